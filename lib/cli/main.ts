@@ -1,0 +1,27 @@
+// One word, one file: `big-trust reads` is reads.ts. Each command is loaded only when asked for, so that a small
+// one starts at once. Exit codes: 0 done, 1 the work failed, 2 wrong use.
+type Command = { run(args: string[]): Promise<number> }
+
+const commands: Record<string, { purpose: string; load: () => Promise<Command> }> = {
+}
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = name === undefined ? undefined : commands[name]
+  if (!command) {
+    const asked = name === undefined || name === 'help' || name === '--help' || name === '-h'
+    const lines = Object.entries(commands).map(([word, { purpose }]) => `  ${word.padEnd(12)} ${purpose}`)
+    const text = `usage: big-trust COMMAND …\n\n${lines.join('\n')}\n`
+    if (asked && name !== undefined) process.stdout.write(text)
+    else process.stderr.write(asked ? text : `big-trust: there is no command "${name}". Choose one of those below.\n\n${text}`)
+    return asked && name !== undefined ? 0 : 2
+  }
+  return (await command.load()).run(args)
+}
+
+// A reader that closes the pipe early (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))
