@@ -1,0 +1,107 @@
+// What a scan brings home: the shape of one database as its server describes it, no row of data in it.
+// Connectors fill it, drift compares two of them, the SQL reader resolves names against it.
+// All names are exactly as the server stores them (hostile text: any length, any character).
+import { z } from 'zod'
+
+export const engines = ['postgres', 'sqlite'] as const
+export type Engine = (typeof engines)[number]
+
+export const relationKinds = ['table', 'view', 'materialized-view', 'foreign-table'] as const
+
+/** A type, folded to what it can hold, so that engines compare and rules need not know each engine's words. */
+export const typeFamilies = ['text', 'integer', 'decimal', 'boolean', 'date', 'time', 'timestamp', 'json', 'binary', 'uuid', 'network', 'array', 'other'] as const
+export type TypeFamily = (typeof typeFamilies)[number]
+
+export const scannedColumn = z.object({
+  name: z.string(),
+  /** Survives a rename where the server gives such a thing (PostgreSQL: attnum); else null. */
+  sourceKey: z.string().nullable(),
+  position: z.number().int(),
+  /** The server's own words, e.g. `character varying(40)`. */
+  type: z.string(),
+  typeFamily: z.enum(typeFamilies),
+  nullable: z.boolean(),
+  defaultExpression: z.string().nullable(),
+  isGenerated: z.boolean(),
+  comment: z.string().nullable(),
+})
+
+export const scannedForeignKey = z.object({
+  name: z.string().nullable(),
+  columns: z.array(z.string()),
+  target: z.object({ schema: z.string(), relation: z.string(), columns: z.array(z.string()) }),
+})
+
+export const scannedRelation = z.object({
+  /** `main` in SQLite. */
+  schema: z.string(),
+  name: z.string(),
+  /** PostgreSQL: the oid, so that a renamed table stays the same dataset; else null. */
+  sourceKey: z.string().nullable(),
+  kind: z.enum(relationKinds),
+  comment: z.string().nullable(),
+  /** Views: the SELECT, as the server prints it. */
+  definition: z.string().nullable(),
+  /** The server's own estimate, null where it has none (never a full count). */
+  rowEstimate: z.number().nullable(),
+  bytes: z.number().nullable(),
+  columns: z.array(scannedColumn),
+  primaryKey: z.array(z.string()),
+  uniqueKeys: z.array(z.array(z.string())),
+  foreignKeys: z.array(scannedForeignKey),
+})
+
+export const routineKinds = ['function', 'procedure', 'trigger', 'policy'] as const
+
+/** Code that lives in the database and may read columns without any log line naming them. */
+export const scannedRoutine = z.object({
+  schema: z.string(),
+  name: z.string(),
+  kind: z.enum(routineKinds),
+  language: z.string().nullable(),
+  /** Body or expression. A trigger of PostgreSQL carries its own statement and, in `calls`, the function it runs. */
+  definition: z.string(),
+  /** Triggers and policies: the relation they stand on. */
+  relation: z.object({ schema: z.string(), name: z.string() }).nullable(),
+  /** Triggers: insert, update, delete, truncate. Policies: also select. Functions: empty. */
+  events: z.array(z.enum(['insert', 'update', 'delete', 'truncate', 'select'])),
+  /** Functions this one is known to call by the catalog (a PostgreSQL trigger's function), as schema.name. */
+  calls: z.array(z.string()),
+})
+
+/** How completely the server writes its log: the settings that decide which statements ever reach it. */
+export const captureSettings = z.object({
+  /** pg_settings by name, values as the server prints them: log_*, sample rates, search_path, log_timezone. Empty for SQLite. */
+  server: z.record(z.string(), z.string()),
+  /** pg_db_role_setting: a null role means every role, a null database every database. Only log_* and search_path. */
+  overrides: z.array(z.object({ role: z.string().nullable(), database: z.string().nullable(), name: z.string(), value: z.string() })),
+  /** For each role with a setting of its own that silences or thins the log: what it may read, as the server says. */
+  roles: z.array(z.object({
+    role: z.string(),
+    isSuperuser: z.boolean(),
+    /** [schema, relation, column] triples it may SELECT itself or through a role it may become. 'all' for superusers. */
+    mayRead: z.union([z.literal('all'), z.array(z.tuple([z.string(), z.string(), z.string()]))]),
+  })),
+})
+export type CaptureSettings = z.infer<typeof captureSettings>
+
+export const scannedCatalog = z.object({
+  engine: z.enum(engines),
+  /** PostgreSQL: current_database(); SQLite: the file's base name. */
+  database: z.string(),
+  serverVersion: z.string(),
+  /** Instant in ms. */
+  takenAt: z.number().int(),
+  relations: z.array(scannedRelation),
+  routines: z.array(scannedRoutine),
+  capture: captureSettings,
+  /** The account the scan used. `canWrite` is the server's answer, and a reason to warn. */
+  account: z.object({ name: z.string(), canWrite: z.boolean(), isSuperuser: z.boolean() }),
+  /** What could not be read or was left out, each a code with its object: a scan is never silently partial. */
+  omissions: z.array(z.object({ code: z.string(), object: z.string() })),
+})
+export type ScannedColumn = z.infer<typeof scannedColumn>
+export type ScannedForeignKey = z.infer<typeof scannedForeignKey>
+export type ScannedRelation = z.infer<typeof scannedRelation>
+export type ScannedRoutine = z.infer<typeof scannedRoutine>
+export type ScannedCatalog = z.infer<typeof scannedCatalog>
