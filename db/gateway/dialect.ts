@@ -1,0 +1,42 @@
+// The few places where the two engines differ, in one object each. Everything else is written once.
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import type { Executor } from './executor.ts'
+
+export type Dialect = {
+  name: 'sqlite' | 'postgres'
+  /** How many bound values one statement may carry. */
+  maxBindings: number
+  /** NULLs after everything else, in both directions: SQLite sorts them first, PostgreSQL last. */
+  nullsLast(column: SQLWrapper, direction: 'asc' | 'desc'): SQL
+  /** A literal part of a text. Both sides are already folded to lower case by us: LIKE folds only ASCII in SQLite. */
+  containsText(column: SQLWrapper, part: string): SQL
+  /** One writer of the audit chain at a time, until the transaction ends. */
+  lockAuditChain(tx: Executor): Promise<void>
+}
+
+const likePattern = (part: string) => `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const nullsLast: Dialect['nullsLast'] = (column, direction) => direction === 'asc' ? sql`${column} asc nulls last` : sql`${column} desc nulls last`
+const containsText: Dialect['containsText'] = (column, part) => sql`${column} like ${likePattern(part)} escape '\\'`
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  maxBindings: 30_000,
+  nullsLast,
+  containsText,
+  // BEGIN IMMEDIATE already holds the only write lock there is.
+  async lockAuditChain() {},
+}
+
+/** Any fixed number: the key of one advisory lock in this database. */
+const auditChainKey = 7_190_241
+
+export const postgresDialect: Dialect = {
+  name: 'postgres',
+  maxBindings: 60_000,
+  nullsLast,
+  containsText,
+  async lockAuditChain(tx) {
+    await tx.select({ locked: sql`pg_advisory_xact_lock(${sql.raw(String(auditChainKey))})` })
+  },
+}

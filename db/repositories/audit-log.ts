@@ -1,0 +1,26 @@
+import { asc, desc, gt, gte, lte, and } from 'drizzle-orm'
+import type { AuditRow, ChangeRow } from '#lib/domain/audit/audit-event.ts'
+import type { Executor } from '../gateway/executor.ts'
+import { inChunks, type Store } from './store.ts'
+
+export function createAuditLog({ tables: { auditEvents, changes }, dialect }: Store) {
+  return {
+    /** Takes the chain's lock until the transaction ends, and says where the chain stands; null before the first event. */
+    async lockHead(tx: Executor): Promise<{ seq: number; hash: string } | null> {
+      await dialect.lockAuditChain(tx)
+      const rows = await tx.select({ seq: auditEvents.seq, hash: auditEvents.hash }).from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1)
+      return rows[0] ?? null
+    },
+    async append(tx: Executor, row: AuditRow, rows: ChangeRow[]) {
+      await tx.insert(auditEvents).values(row)
+      for (const chunk of inChunks(rows, dialect)) await tx.insert(changes).values(chunk)
+    },
+    /** In order, `limit` events after `afterSeq`, with their changes. */
+    async page(tx: Executor, afterSeq: number, limit: number): Promise<{ events: AuditRow[]; changes: ChangeRow[] }> {
+      const events = await tx.select().from(auditEvents).where(gt(auditEvents.seq, afterSeq)).orderBy(asc(auditEvents.seq)).limit(limit)
+      if (events.length === 0) return { events, changes: [] }
+      const span = and(gte(changes.seq, events[0].seq), lte(changes.seq, events[events.length - 1].seq))
+      return { events, changes: await tx.select().from(changes).where(span).orderBy(asc(changes.seq), asc(changes.ordinal)) }
+    },
+  }
+}

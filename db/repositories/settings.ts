@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm'
+import type { Executor } from '../gateway/executor.ts'
+import type { Store } from './store.ts'
+
+export function createSettings({ tables: { settings } }: Store) {
+  return {
+    /** The stored value, unparsed: the domain's schema decides what it may be. */
+    async get(tx: Executor, key: string): Promise<unknown> {
+      return (await tx.select().from(settings).where(eq(settings.key, key)))[0]?.value ?? null
+    },
+    async put(tx: Executor, key: string, value: unknown) {
+      await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
+    },
+  }
+}

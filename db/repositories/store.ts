@@ -1,0 +1,12 @@
+import type { Dialect } from '../gateway/dialect.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** What every repository is made of: this engine's tables, and the few places where engines differ. */
+export type Store = { tables: Tables; dialect: Dialect }
+
+/** Rows cut into pieces that fit one statement; 500 at most, since a longer one would stall the web process. */
+export function inChunks<T extends object>(rows: T[], dialect: Dialect): T[][] {
+  if (rows.length === 0) return []
+  const size = Math.max(1, Math.min(500, Math.floor(dialect.maxBindings / Object.keys(rows[0]).length)))
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size))
+}

@@ -1,0 +1,30 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Executor } from '../gateway/executor.ts'
+import type { Store } from './store.ts'
+
+export function createUsers({ tables: { users } }: Store) {
+  return {
+    async find(tx: Executor, id: string) {
+      return (await tx.select().from(users).where(eq(users.id, id)))[0] ?? null
+    },
+    /** By address, lower case. */
+    async findByEmail(tx: Executor, email: string) {
+      return (await tx.select().from(users).where(eq(users.email, email)))[0] ?? null
+    },
+    async list(tx: Executor) {
+      return tx.select().from(users).orderBy(asc(users.email))
+    },
+    async count(tx: Executor) {
+      return tx.$count(users)
+    },
+    async add(tx: Executor, user: typeof users.$inferInsert) {
+      await tx.insert(users).values(user)
+    },
+    async setLocale(tx: Executor, id: string, locale: string) {
+      await tx.update(users).set({ locale }).where(eq(users.id, id))
+    },
+    async disable(tx: Executor, id: string, at: number) {
+      await tx.update(users).set({ disabledAt: at }).where(eq(users.id, id))
+    },
+  }
+}

@@ -1,0 +1,93 @@
+// What the company holds: systems, their datasets and fields, and the scans that found them.
+// Names come from other people's databases: any length. `…Key` columns are their first 200 characters in lower case,
+// folded in JavaScript so that both engines sort and search alike; only these are indexed (PostgreSQL's index rows end at 2.7 kB).
+import type { ColumnKit } from '../kit/sqlite-kit.ts'
+import type { Engine, ScannedCatalog, TypeFamily } from '#lib/domain/inventory/catalog.ts'
+
+export function defineInventory(kit: ColumnKit) {
+  const systems = kit.table('systems', {
+    id: kit.text().primaryKey(),
+    name: kit.text().notNull(),
+    nameKey: kit.text().notNull(),
+    kind: kit.text().$type<'operational' | 'insight'>().notNull(),
+    status: kit.text().$type<'scanned' | 'by-hand' | 'known' | 'refused'>().notNull(),
+    engine: kit.text().$type<Engine>(),
+    /** Where it is, without any secret: host, port and database, or the file's path. */
+    location: kit.text(),
+    ownerId: kit.text(),
+    createdAt: kit.instant().notNull(),
+  }, (t) => [kit.uniqueIndex('systems_name').on(t.nameKey)])
+
+  const scans = kit.table('scans', {
+    id: kit.text().primaryKey(),
+    systemId: kit.text().notNull().references(() => systems.id),
+    at: kit.instant().notNull(),
+    /** The catalog of that time: log lines are read against the one that was true when they ran. */
+    catalog: kit.json<ScannedCatalog>().notNull(),
+    /** SHA-256 of the catalog without its instants: an unchanged scan stores none again. */
+    fingerprint: kit.text().notNull(),
+    /** The last time a scan found exactly this. */
+    confirmedAt: kit.instant().notNull(),
+  }, (t) => [kit.index('scans_system').on(t.systemId, t.at)])
+
+  const datasets = kit.table('datasets', {
+    id: kit.text().primaryKey(),
+    systemId: kit.text().notNull().references(() => systems.id),
+    schema: kit.text().notNull(),
+    name: kit.text().notNull(),
+    nameKey: kit.text().notNull(),
+    kind: kit.text().notNull(),
+    sourceKey: kit.text(),
+    comment: kit.text(),
+    rowEstimate: kit.real(),
+    bytes: kit.real(),
+    firstSeenAt: kit.instant().notNull(),
+    goneAt: kit.instant(),
+  }, (t) => [kit.index('datasets_system').on(t.systemId, t.nameKey)])
+
+  const fields = kit.table('fields', {
+    id: kit.text().primaryKey(),
+    systemId: kit.text().notNull().references(() => systems.id),
+    datasetId: kit.text().notNull().references(() => datasets.id),
+    name: kit.text().notNull(),
+    nameKey: kit.text().notNull(),
+    /** Lower-case `schema.dataset.field`, cut at 400: what the search box looks in. */
+    searchText: kit.text().notNull(),
+    position: kit.integer().notNull(),
+    sourceKey: kit.text(),
+    type: kit.text().notNull(),
+    typeFamily: kit.text().$type<TypeFamily>().notNull(),
+    isNullable: kit.boolean().notNull(),
+    isPrimaryKey: kit.boolean().notNull(),
+    isForeignKey: kit.boolean().notNull(),
+    comment: kit.text(),
+    category: kit.text(),
+    subject: kit.text(),
+    isCustomerData: kit.boolean().notNull(),
+    isPersonal: kit.boolean().notNull(),
+    isSensitive: kit.boolean().notNull(),
+    /** 0–1, and the codes and words that decided. */
+    classification: kit.json<{ confidence: number; reason: unknown }>().notNull(),
+    firstSeenAt: kit.instant().notNull(),
+    /** An earlier scan did not have it: it is younger than that scan. */
+    absentAt: kit.instant(),
+    goneAt: kit.instant(),
+  }, (t) => [
+    kit.index('fields_system').on(t.systemId, t.nameKey),
+    kit.index('fields_dataset').on(t.datasetId, t.position),
+    kit.index('fields_name').on(t.nameKey, t.id),
+  ])
+
+  const drift = kit.table('drift', {
+    id: kit.text().primaryKey(),
+    systemId: kit.text().notNull().references(() => systems.id),
+    scanId: kit.text().notNull().references(() => scans.id),
+    at: kit.instant().notNull(),
+    kind: kit.text().$type<'new' | 'changed' | 'gone' | 'back'>().notNull(),
+    targetKind: kit.text().$type<'dataset' | 'field'>().notNull(),
+    targetId: kit.text().notNull(),
+    detail: kit.json<unknown>().notNull(),
+  }, (t) => [kit.index('drift_system').on(t.systemId, t.at)])
+
+  return { systems, scans, datasets, fields, drift }
+}

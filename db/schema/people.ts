@@ -1,0 +1,50 @@
+// Who may sign in, and the proof that they did.
+import type { ColumnKit } from '../kit/sqlite-kit.ts'
+import type { Role } from '#lib/domain/people/permissions.ts'
+
+export function definePeople(kit: ColumnKit) {
+  const users = kit.table('users', {
+    id: kit.text().primaryKey(),
+    /** Lower case. */
+    email: kit.text().notNull(),
+    name: kit.text().notNull(),
+    role: kit.text().$type<Role>().notNull(),
+    /** argon2id, PHC string. */
+    passwordHash: kit.text().notNull(),
+    locale: kit.text(),
+    createdAt: kit.instant().notNull(),
+    disabledAt: kit.instant(),
+  }, (t) => [kit.uniqueIndex('users_email').on(t.email)])
+
+  // The cookie carries only a session id: a JWT cannot be revoked, a row can.
+  const sessions = kit.table('sessions', {
+    id: kit.text().primaryKey(),
+    userId: kit.text().notNull().references(() => users.id),
+    createdAt: kit.instant().notNull(),
+    lastSeenAt: kit.instant().notNull(),
+    expiresAt: kit.instant().notNull(),
+    endedAt: kit.instant(),
+  }, (t) => [kit.index('sessions_user').on(t.userId)])
+
+  const setupLinks = kit.table('setup_links', {
+    /** SHA-256 of the token, hex; the token itself is printed once and never stored. */
+    tokenHash: kit.text().primaryKey(),
+    createdAt: kit.instant().notNull(),
+    expiresAt: kit.instant().notNull(),
+    usedAt: kit.instant(),
+  })
+
+  const signInAttempts = kit.table('sign_in_attempts', {
+    id: kit.text().primaryKey(),
+    /** `account:<sha256 of the address>` or `address:<ip>`. */
+    subject: kit.text().notNull(),
+    at: kit.instant().notNull(),
+  }, (t) => [kit.index('sign_in_attempts_subject').on(t.subject, t.at)])
+
+  const settings = kit.table('settings', {
+    key: kit.text().primaryKey(),
+    value: kit.json<unknown>().notNull(),
+  })
+
+  return { users, sessions, setupLinks, signInAttempts, settings }
+}

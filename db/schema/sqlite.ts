@@ -1,0 +1,8 @@
+// Named one by one, because drizzle-kit reads the exports of this file.
+import { sqliteKit } from '../kit/sqlite-kit.ts'
+import { defineTables } from './tables.ts'
+
+export const {
+  users, sessions, setupLinks, signInAttempts, settings, auditEvents, changes, systems, scans, datasets, fields, drift, imports, shapes,
+  readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, jobs,
+} = defineTables(sqliteKit)

@@ -1,0 +1,13 @@
+// The schema, written once. Each engine's file beside this one makes its tables from it.
+import type { ColumnKit } from '../kit/sqlite-kit.ts'
+import { defineAudit } from './audit.ts'
+import { defineEvidence } from './evidence.ts'
+import { defineInventory } from './inventory.ts'
+import { defineJobs } from './jobs.ts'
+import { definePeople } from './people.ts'
+
+export function defineTables(kit: ColumnKit) {
+  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit) }
+}
+
+export type Tables = ReturnType<typeof defineTables>

@@ -1,0 +1,31 @@
+// Every way a request can be refused. The sentence for each stands in the messages, in all languages; a test keeps the lists equal.
+export const errorCodes = [
+  'invalid-input',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'cross-site',
+  'too-many-attempts',
+  'wrong-credentials',
+  'setup-link-invalid',
+  'already-set-up',
+  'email-taken',
+  'password-too-short',
+  'system-name-taken',
+  'nothing-scanned',
+  'job-not-found',
+  'unexpected',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Thrown by a rule or a use case to refuse: whatever the transaction had done is undone. */
+export class Refusal extends Error {
+  code: ErrorCode
+  /** Which part of the input, as a dotted path, where one is to blame. */
+  where: string | null
+  constructor(code: ErrorCode, where: string | null = null) {
+    super(code)
+    this.code = code
+    this.where = where
+  }
+}

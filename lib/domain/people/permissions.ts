@@ -1,0 +1,67 @@
+// Who may do what, as data. A permission is a word `thing:deed`; whoever holds a word's parent holds the word.
+// `may` decides both the server's check and whether a button is drawn; `scope` is what every list is narrowed to.
+
+export const roles = ['cio', 'owner', 'auditor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** word → the wider word that includes it. */
+const parents = {
+  'inventory:manage': null,
+  'inventory:read': 'inventory:manage',
+  'inventory:export': 'inventory:manage',
+  'inventory:scan': 'inventory:manage',
+  'evidence:manage': null,
+  'evidence:read': 'evidence:manage',
+  'evidence:import': 'evidence:manage',
+  'evidence:recalculate': 'evidence:manage',
+  'person:manage': null,
+  'person:read': 'person:manage',
+  'person:invite': 'person:manage',
+  'audit-log:read': null,
+  /** One's own session, language and password: everybody signed in. */
+  'self:manage': null,
+  /** Setting up an empty product and signing in: nobody is signed in yet, a token or a password decides. */
+  'door:enter': null,
+} as const satisfies Record<string, string | null>
+
+export type Permission = keyof typeof parents
+export const permissions = Object.keys(parents) as Permission[]
+
+const held: Record<Role, readonly Permission[]> = {
+  cio: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
+  owner: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
+  auditor: ['inventory:read', 'inventory:export', 'evidence:read', 'audit-log:read', 'self:manage'],
+  admin: ['inventory:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'self:manage'],
+}
+
+/** Roles that see only what is theirs. */
+const narrowed: readonly Role[] = ['owner']
+
+export type Actor =
+  | { kind: 'person'; id: string; role: Role; sessionId: string }
+  /** The product itself: the worker, or somebody with a shell on the machine. */
+  | { kind: 'system'; id: 'worker' | 'cli' | 'demo' }
+  | { kind: 'anonymous' }
+
+export type Scope = { kind: 'all' } | { kind: 'owned'; ownerId: string } | { kind: 'none' }
+
+function holds(role: Role, word: Permission): boolean {
+  for (let at: Permission | null = word; at !== null; at = parents[at]) if (held[role].includes(at)) return true
+  return false
+}
+
+/** Whether the actor may do the deed, and to this very thing where one is given. */
+export function may(actor: Actor, word: Permission, resource?: { ownerId: string | null }): boolean {
+  if (actor.kind === 'system') return true
+  if (word === 'door:enter') return true
+  if (actor.kind === 'anonymous' || !holds(actor.role, word)) return false
+  if (resource && narrowed.includes(actor.role)) return resource.ownerId === actor.id
+  return true
+}
+
+/** What a list of the deed's things is narrowed to, as a predicate for its repository. */
+export function scope(actor: Actor, word: Permission): Scope {
+  if (!may(actor, word)) return { kind: 'none' }
+  if (actor.kind === 'person' && narrowed.includes(actor.role)) return { kind: 'owned', ownerId: actor.id }
+  return { kind: 'all' }
+}

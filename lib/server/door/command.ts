@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type { Executor } from '#db/gateway/executor.ts'
+import type { Repositories } from '#db/repositories/repositories.ts'
+import type { AuditEvent } from '#lib/domain/audit/audit-event.ts'
+import { scope, type Actor, type Permission, type Scope } from '#lib/domain/people/permissions.ts'
+import { appendAuditEvent } from './audit-chain.ts'
+import type { Product } from './product.ts'
+import { allowFor, outcomeOf, parseInput, refuseUnlessMay, type UseCase } from './use-case.ts'
+
+type CommandContext<I, P> = {
+  tx: Executor
+  repositories: Repositories
+  input: I
+  /** What `prepare` made before the transaction began. */
+  prepared: P
+  actor: Actor
+  now: number
+  newId(): string
+  scope: Scope
+  allow: ReturnType<typeof allowFor>
+}
+
+/**
+ * A change: permission, strict input, one transaction that holds the change and its audit event together.
+ * The return type demands the event, so a silent change does not compile.
+ * Slow work (hashing, a file, the network) belongs in `prepare`, which runs before the transaction.
+ */
+export function command<S extends z.ZodType, R, P = undefined>(definition: {
+  permission: Permission
+  input: S
+  prepare?(context: { product: Product; actor: Actor; input: z.output<S> }): Promise<P>
+  run(context: CommandContext<z.output<S>, P>): Promise<{ result: R; event: AuditEvent }>
+}): UseCase<z.input<S>, R> {
+  const act: (...args: Parameters<UseCase<z.input<S>, R>>) => ReturnType<UseCase<z.input<S>, R>> = ({ product, actor, requestId }, input) =>
+    outcomeOf(async () => {
+      refuseUnlessMay(actor, definition.permission)
+      const parsed = parseInput(definition.input, input)
+      const prepared = (await definition.prepare?.({ product, actor, input: parsed })) as P
+      return product.gateway.write(async (tx) => {
+        const now = product.now()
+        const { result, event } = await definition.run({
+          tx,
+          repositories: product.repositories,
+          input: parsed,
+          prepared,
+          actor,
+          now,
+          newId: () => product.newId(),
+          scope: scope(actor, definition.permission),
+          allow: allowFor(actor, definition.permission),
+        })
+        await appendAuditEvent(tx, product.repositories, { event, actor, now, requestId: requestId ?? null })
+        return result
+      })
+    })
+  return Object.assign(act, { kind: 'command', permission: definition.permission } as const)
+}

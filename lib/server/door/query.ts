@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { Executor } from '#db/gateway/executor.ts'
+import type { Repositories } from '#db/repositories/repositories.ts'
+import { scope, type Actor, type Permission, type Scope } from '#lib/domain/people/permissions.ts'
+import { allowFor, outcomeOf, parseInput, refuseUnlessMay, type UseCase } from './use-case.ts'
+
+type QueryContext<I> = {
+  tx: Executor
+  repositories: Repositories
+  input: I
+  actor: Actor
+  now: number
+  /** What every list in here is narrowed to. */
+  scope: Scope
+  allow: ReturnType<typeof allowFor>
+}
+
+/** A question: permission, strict input, a connection that cannot write, plain JSON out. */
+export function query<S extends z.ZodType, R>(definition: {
+  permission: Permission
+  input: S
+  run(context: QueryContext<z.output<S>>): Promise<R>
+}): UseCase<z.input<S>, R> {
+  const ask: (...args: Parameters<UseCase<z.input<S>, R>>) => ReturnType<UseCase<z.input<S>, R>> = ({ product, actor }, input) =>
+    outcomeOf(async () => {
+      refuseUnlessMay(actor, definition.permission)
+      const parsed = parseInput(definition.input, input)
+      return product.gateway.read((tx) => definition.run({
+        tx,
+        repositories: product.repositories,
+        input: parsed,
+        actor,
+        now: product.now(),
+        scope: scope(actor, definition.permission),
+        allow: allowFor(actor, definition.permission),
+      }))
+    })
+  return Object.assign(ask, { kind: 'query', permission: definition.permission } as const)
+}
