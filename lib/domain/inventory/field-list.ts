@@ -1,0 +1,57 @@
+// The list of fields: what may be asked of it and what a row says. One schema for the link, the API, the CSV and the screen.
+import { z } from 'zod'
+import { readGroups, reasons, states, type Quarter, type ReadGroup, type Reason, type State } from '../usage/verdict-words.ts'
+
+export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead'] as const
+export const fieldFlags = ['customer', 'personal', 'sensitive'] as const
+export const pageSizes = [25, 50, 100] as const
+
+export const fieldFilter = z.strictObject({
+  /** Part of a field's, dataset's or schema's name. */
+  q: z.string().max(200).default(''),
+  system: z.array(z.string().max(100)).max(100).default([]),
+  state: z.array(z.enum(states)).default([]),
+  reason: z.array(z.enum(reasons)).default([]),
+  group: z.array(z.enum(readGroups)).default([]),
+  category: z.array(z.string().max(40)).max(40).default([]),
+  is: z.array(z.enum(fieldFlags)).default([]),
+  sort: z.enum(fieldSorts).default('dataset'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+})
+export type FieldFilter = z.output<typeof fieldFilter>
+
+export const fieldListInput = fieldFilter.extend({
+  page: z.int().min(1).max(100_000).default(1),
+  size: z.union([z.literal(25), z.literal(50), z.literal(100)]).default(50),
+})
+export type FieldListInput = z.output<typeof fieldListInput>
+
+export type FieldRow = {
+  id: string
+  name: string
+  schema: string
+  dataset: string
+  systemId: string
+  system: string
+  type: string
+  category: string | null
+  isCustomerData: boolean
+  isPersonal: boolean
+  isSensitive: boolean
+  /** Null until the system's first calculation. */
+  verdict: {
+    state: State
+    analytics: State
+    operations: State
+    quarter: Quarter | null
+    group: ReadGroup
+    reason: Reason | null
+    coverage: number
+    explicitReads: number
+    starReads: number
+    /** ms */
+    lastReadAt: number | null
+  } | null
+}
+
+export type FieldPage = { rows: FieldRow[]; total: number; page: number; size: number }

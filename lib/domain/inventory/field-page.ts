@@ -1,0 +1,42 @@
+// One field with everything that is known of it, and the trail from its verdict back to the lines of a log.
+import type { Engine, TypeFamily } from './catalog.ts'
+import type { FieldRow } from './field-list.ts'
+import type { ReaderKind } from '../usage/verdict-words.ts'
+
+export type FieldDetail = FieldRow & {
+  engine: Engine | null
+  datasetKind: string
+  typeFamily: TypeFamily
+  isNullable: boolean
+  isPrimaryKey: boolean
+  isForeignKey: boolean
+  comment: string | null
+  subject: string | null
+  classification: { confidence: number; reason: unknown }
+  firstSeenAt: number
+  goneAt: number | null
+  /** What the verdict was calculated over; null before the first calculation. */
+  window: { from: number; to: number; asOf: number; calculatedAt: number; coverage: number } | null
+  readers: Partial<Record<ReaderKind, number>>
+  /** Executions a day, in the window, oldest first. */
+  days: { day: string; readerKind: ReaderKind; explicit: number; star: number }[]
+  shapes: FieldShape[]
+  /** How many shapes there are in all: the list is cut at 50, most executed first. */
+  shapeCount: number
+}
+
+export type FieldShape = {
+  shapeId: string
+  text: string
+  grade: 'explicit' | 'star'
+  clauses: string[]
+  isIndirect: boolean
+  readerKind: ReaderKind
+  user: string
+  application: string
+  executions: number
+  firstAt: number
+  lastAt: number
+  /** Source file and its line ranges. */
+  sources: { fileName: string; lines: [number, number][] }[]
+}
