@@ -37,6 +37,7 @@ export const postgresDialect: Dialect = {
   nullsLast,
   containsText,
   async lockAuditChain(tx) {
-    await tx.select({ locked: sql`pg_advisory_xact_lock(${sql.raw(String(auditChainKey))})` })
+    // A select without `from` is never sent: drizzle hands back its builder.
+    await tx.select({ locked: sql`lock` }).from(sql`pg_advisory_xact_lock(${sql.raw(String(auditChainKey))}) as lock`)
   },
 }

@@ -3,13 +3,13 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { DatabaseTrouble } from './gateway.ts'
 
 const folder = fileURLToPath(new URL('../migrations/postgres', import.meta.url))
 const migrationKey = 7_190_242
 
-export async function migratePostgres(pool: pg.Pool, where: string, migrationsFolder = folder): Promise<void> {
+export async function migratePostgres(pool: Pool, where: string, migrationsFolder = folder): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationKey])
@@ -23,7 +23,7 @@ export async function migratePostgres(pool: pg.Pool, where: string, migrationsFo
   }
 }
 
-async function lastApplied(client: pg.PoolClient): Promise<number> {
+async function lastApplied(client: PoolClient): Promise<number> {
   const found = await client.query(`select to_regclass('drizzle.__drizzle_migrations') as journal`)
   if (found.rows[0].journal === null) return 0
   const newest = await client.query('select max(created_at) as newest from drizzle.__drizzle_migrations')

@@ -15,7 +15,12 @@ export function migrateSqlite(connection: Database.Database, path: string, migra
   if (newest === known.at(-1)!.folderMillis) return
   if (newest > known.at(-1)!.folderMillis) throw new DatabaseTrouble('database-newer', path)
   connection.pragma('foreign_keys = OFF')
-  migrate(drizzle(connection), { migrationsFolder })
+  try {
+    migrate(drizzle(connection), { migrationsFolder })
+  } catch (error) {
+    // Another process may have been faster: then there is nothing left to do.
+    if (lastApplied(connection) !== known.at(-1)!.folderMillis) throw error
+  }
   connection.pragma('foreign_keys = ON')
   if ((connection.pragma('foreign_key_check') as unknown[]).length > 0) throw new DatabaseTrouble('migration-broke-rows', path)
 }

@@ -1,7 +1,7 @@
 // PostgreSQL behind the gateway: a pool for readers that cannot write, and a client per transaction.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import { Pool } from 'pg'
 import * as schema from '../schema/postgres.ts'
 import { postgresDialect } from './dialect.ts'
 import type { Executor } from './executor.ts'
@@ -13,8 +13,8 @@ import type { Tables } from '../schema/tables.ts'
 export async function openPostgres(url: string): Promise<Gateway> {
   const where = withoutSecret(url)
   const settings = { connectionString: url, application_name: 'big-trust', connectionTimeoutMillis: 5_000 }
-  const writers = new pg.Pool({ ...settings, max: 5 })
-  const readers = new pg.Pool({ ...settings, max: 5, options: '-c default_transaction_read_only=on' })
+  const writers = new Pool({ ...settings, max: 5 })
+  const readers = new Pool({ ...settings, max: 5, options: '-c default_transaction_read_only=on' })
   // A client that dies while idle is replaced at the next use; without a listener it would end the process.
   for (const pool of [writers, readers]) pool.on('error', () => undefined)
   try {

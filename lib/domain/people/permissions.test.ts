@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { may, permissions, roles, scope, type Actor, type Permission, type Role } from './permissions.ts'
+
+const person = (role: Role): Actor => ({ kind: 'person', id: `the-${role}`, role, sessionId: 's' })
+
+// The whole table, so that a changed word shows up here as a changed line.
+const expected: Record<Permission, Role[]> = {
+  'inventory:manage': ['admin'],
+  'inventory:read': ['cio', 'owner', 'auditor', 'admin'],
+  'inventory:export': ['cio', 'owner', 'auditor', 'admin'],
+  'inventory:scan': ['admin'],
+  'evidence:manage': ['admin'],
+  'evidence:read': ['cio', 'owner', 'auditor', 'admin'],
+  'evidence:import': ['admin'],
+  'evidence:recalculate': ['admin'],
+  'person:manage': ['admin'],
+  'person:read': ['admin'],
+  'person:invite': ['admin'],
+  'audit-log:read': ['auditor', 'admin'],
+  'self:manage': ['cio', 'owner', 'auditor', 'admin'],
+  'door:enter': ['cio', 'owner', 'auditor', 'admin'],
+}
+
+describe('permissions', () => {
+  it.each(permissions)('%s is held by exactly its roles', (word) => {
+    expect(roles.filter((role) => may(person(role), word))).toEqual(expected[word])
+  })
+  it('lets a stranger only through the door', () => {
+    expect(permissions.filter((word) => may({ kind: 'anonymous' }, word))).toEqual(['door:enter'])
+  })
+  it('shows an owner only what is theirs', () => {
+    const owner = person('owner')
+    expect(may(owner, 'inventory:read', { ownerId: 'the-owner' })).toBe(true)
+    expect(may(owner, 'inventory:read', { ownerId: 'somebody' })).toBe(false)
+    expect(may(owner, 'inventory:read', { ownerId: null })).toBe(false)
+    expect(scope(owner, 'inventory:read')).toEqual({ kind: 'owned', ownerId: 'the-owner' })
+    expect(scope(person('cio'), 'inventory:read')).toEqual({ kind: 'all' })
+    expect(scope({ kind: 'anonymous' }, 'inventory:read')).toEqual({ kind: 'none' })
+  })
+})
