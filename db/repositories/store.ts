@@ -1,3 +1,4 @@
+import { getTableColumns, sql } from 'drizzle-orm'
 import type { Dialect } from '../gateway/dialect.ts'
 import type { Tables } from '../schema/tables.ts'
 
@@ -10,3 +11,11 @@ export function inChunks<T extends object>(rows: T[], dialect: Dialect): T[][] {
   const size = Math.max(1, Math.min(500, Math.floor(dialect.maxBindings / Object.keys(rows[0]).length)))
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size))
 }
+
+/** For an upsert: every column takes the value that could not be inserted. `ids` are left alone. */
+export function takeNew<T extends Record<string, unknown>>(table: object, ids: string[]): T {
+  const columns = Object.entries(getTableColumns(table as never) as Record<string, { name: string }>)
+  return Object.fromEntries(columns.filter(([key]) => !ids.includes(key)).map(([key]) => [key, sql`excluded.${sql.identifier(snakeCase(key))}`])) as T
+}
+
+const snakeCase = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -126,7 +126,8 @@ export function defineEvidence(kit: ColumnKit) {
     windowTo: kit.instant().notNull(),
     /** Effective end: the last captured instant, where that is earlier than the end asked for. */
     asOf: kit.instant().notNull(),
-    coverage: kit.real().notNull(),
+    /** 0–1 over the whole system; null where it has no log. */
+    coverage: kit.real(),
     readerVersion: kit.integer().notNull(),
     summary: kit.json<unknown>().notNull(),
   }, (t) => [kit.index('calculations_system').on(t.systemId, t.at)])

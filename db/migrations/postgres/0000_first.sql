@@ -21,7 +21,7 @@ CREATE TABLE "calculations" (
 	"window_from" bigint NOT NULL,
 	"window_to" bigint NOT NULL,
 	"as_of" bigint NOT NULL,
-	"coverage" double precision NOT NULL,
+	"coverage" double precision,
 	"reader_version" bigint NOT NULL,
 	"summary" json NOT NULL
 );

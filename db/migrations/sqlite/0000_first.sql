@@ -23,7 +23,7 @@ CREATE TABLE `calculations` (
 	`window_from` integer NOT NULL,
 	`window_to` integer NOT NULL,
 	`as_of` integer NOT NULL,
-	`coverage` real NOT NULL,
+	`coverage` real,
 	`reader_version` integer NOT NULL,
 	`summary` text NOT NULL
 ) STRICT;

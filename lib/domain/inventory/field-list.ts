@@ -1,6 +1,6 @@
 // The list of fields: what may be asked of it and what a row says. One schema for the link, the API, the CSV and the screen.
 import { z } from 'zod'
-import { readGroups, reasons, states, type Quarter, type ReadGroup, type Reason, type State } from '../usage/verdict-words.ts'
+import { quarters, readGroups, reasons, states, type Quarter, type ReadGroup, type Reason, type State } from '../usage/verdict-words.ts'
 
 export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead'] as const
 export const fieldFlags = ['customer', 'personal', 'sensitive'] as const
@@ -11,6 +11,9 @@ export const fieldFilter = z.strictObject({
   q: z.string().max(200).default(''),
   system: z.array(z.string().max(100)).max(100).default([]),
   state: z.array(z.enum(states)).default([]),
+  /** The analytics axis alone: what the headline counts. */
+  analytics: z.array(z.enum(states)).default([]),
+  quarter: z.array(z.enum(quarters)).default([]),
   reason: z.array(z.enum(reasons)).default([]),
   group: z.array(z.enum(readGroups)).default([]),
   category: z.array(z.string().max(40)).max(40).default([]),

@@ -1,0 +1,20 @@
+import { eq } from 'drizzle-orm'
+import type { Executor } from '../gateway/executor.ts'
+import type { Tables } from '../schema/tables.ts'
+import { inChunks, takeNew, type Store } from './store.ts'
+
+export type Dataset = Tables['datasets']['$inferSelect']
+
+export function createDatasets({ tables: { datasets }, dialect }: Store) {
+  return {
+    /** Those that went away included. */
+    async listAll(tx: Executor, systemId: string): Promise<Dataset[]> {
+      return tx.select().from(datasets).where(eq(datasets.systemId, systemId))
+    },
+    async put(tx: Executor, rows: Dataset[]) {
+      for (const chunk of inChunks(rows, dialect)) {
+        await tx.insert(datasets).values(chunk).onConflictDoUpdate({ target: datasets.id, set: takeNew(datasets, ['id']) })
+      }
+    },
+  }
+}

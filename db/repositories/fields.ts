@@ -1,0 +1,128 @@
+import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
+import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
+import type { Executor } from '../gateway/executor.ts'
+import type { Tables } from '../schema/tables.ts'
+import { inChunks, takeNew, type Store } from './store.ts'
+import { withinScope } from './systems.ts'
+
+export type Field = Tables['fields']['$inferSelect']
+
+export function createFields({ tables, dialect }: Store) {
+  const { fields, datasets, systems, verdicts } = tables
+
+  // A field without a verdict is one nobody has calculated yet: no evidence.
+  const known = (column: typeof verdicts.state | typeof verdicts.analytics) => sql<State>`coalesce(${column}, 'no-evidence')`
+
+  function matching(filter: FieldFilter, scope: Scope): SQL | undefined {
+    const flags = { customer: fields.isCustomerData, personal: fields.isPersonal, sensitive: fields.isSensitive }
+    const words = filter.q.trim().toLowerCase().split(/\s+/).filter(Boolean)
+    return and(
+      isNull(fields.goneAt),
+      withinScope(tables, scope),
+      ...words.map((word) => dialect.containsText(fields.searchText, word)),
+      filter.system.length ? inArray(fields.systemId, filter.system) : undefined,
+      filter.state.length ? inArray(known(verdicts.state), filter.state) : undefined,
+      filter.analytics.length ? inArray(known(verdicts.analytics), filter.analytics) : undefined,
+      filter.quarter.length ? inArray(verdicts.quarter, filter.quarter) : undefined,
+      filter.reason.length ? or(inArray(verdicts.reason, filter.reason), filter.reason.includes('no-log') ? isNull(verdicts.fieldId) : undefined) : undefined,
+      filter.group.length ? inArray(verdicts.readGroup, filter.group) : undefined,
+      filter.category.length ? inArray(fields.category, filter.category) : undefined,
+      ...filter.is.map((flag) => eq(flags[flag], true)),
+    )
+  }
+
+  const sortable = {
+    name: [fields.nameKey],
+    dataset: [datasets.nameKey, fields.position],
+    system: [systems.nameKey, datasets.nameKey, fields.position],
+    category: [fields.category, fields.nameKey],
+    state: [known(verdicts.state), fields.nameKey],
+    coverage: [verdicts.coverage],
+    reads: [sql`${verdicts.explicitReads} + ${verdicts.starReads}`],
+    lastRead: [verdicts.lastReadAt],
+  } satisfies Record<FieldFilter['sort'], unknown[]>
+
+  function ordered({ sort, direction }: FieldFilter): SQL[] {
+    return [...sortable[sort].map((column) => dialect.nullsLast(column, direction)), asc(fields.id)]
+  }
+
+  const columns = {
+    id: fields.id, name: fields.name, schema: datasets.schema, dataset: datasets.name, systemId: systems.id, system: systems.name, type: fields.type, category: fields.category,
+    isCustomerData: fields.isCustomerData, isPersonal: fields.isPersonal, isSensitive: fields.isSensitive,
+    state: verdicts.state, analytics: verdicts.analytics, operations: verdicts.operations, quarter: verdicts.quarter, group: verdicts.readGroup, reason: verdicts.reason,
+    coverage: verdicts.coverage, explicitReads: verdicts.explicitReads, starReads: verdicts.starReads, lastReadAt: verdicts.lastReadAt,
+  }
+
+  function joined(tx: Executor) {
+    return tx.select(columns).from(fields)
+      .innerJoin(datasets, eq(datasets.id, fields.datasetId))
+      .innerJoin(systems, eq(systems.id, fields.systemId))
+      .leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
+  }
+
+  return {
+    async page(tx: Executor, input: FieldListInput, scope: Scope): Promise<FieldPage> {
+      const where = matching(input, scope)
+      const rows = await joined(tx).where(where).orderBy(...ordered(input)).limit(input.size).offset((input.page - 1) * input.size)
+      return { rows: rows.map(toFieldRow), total: await this.count(tx, input, scope), page: input.page, size: input.size }
+    },
+    async count(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number> {
+      const rows = await tx.select({ count: sql`count(*)` }).from(fields)
+        .innerJoin(systems, eq(systems.id, fields.systemId))
+        .leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
+        .where(matching(filter, scope))
+      return Number(rows[0].count)
+    },
+    /** The filter's rows in pieces: what an export walks through. */
+    async slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
+      return (await joined(tx).where(matching(filter, scope)).orderBy(...ordered(filter)).limit(limit).offset(offset)).map(toFieldRow)
+    },
+    /** The row of a list, and everything else the inventory knows of the field; for `allow`, with its system's owner. */
+    async find(tx: Executor, id: string) {
+      const row = (await joined(tx).where(eq(fields.id, id)))[0]
+      if (!row) return null
+      const [rest] = await tx.select({ field: fields, datasetKind: datasets.kind, engine: systems.engine, ownerId: systems.ownerId }).from(fields)
+        .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).where(eq(fields.id, id))
+      return { ownerId: rest.ownerId, row: toFieldRow(row), field: rest.field, datasetKind: rest.datasetKind, engine: rest.engine }
+    },
+    /** Those that went away included. */
+    async listAll(tx: Executor, systemId: string): Promise<Field[]> {
+      return tx.select().from(fields).where(eq(fields.systemId, systemId))
+    },
+    async put(tx: Executor, rows: Field[]) {
+      for (const chunk of inChunks(rows, dialect)) await tx.insert(fields).values(chunk).onConflictDoUpdate({ target: fields.id, set: takeNew(fields, ['id']) })
+    },
+    /** Customer-data fields by system, analytics state, read group and reason: everything the overview counts. */
+    async countByVerdict(tx: Executor, scope: Scope) {
+      const state = known(verdicts.analytics)
+      const rows = await tx.select({ systemId: fields.systemId, state, group: verdicts.readGroup, reason: verdicts.reason, isSensitive: fields.isSensitive, isCustomerData: fields.isCustomerData, count: sql`count(*)` })
+        .from(fields).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
+        .where(and(isNull(fields.goneAt), withinScope(tables, scope)))
+        .groupBy(fields.systemId, state, verdicts.readGroup, verdicts.reason, fields.isSensitive, fields.isCustomerData)
+      return rows.map((row) => ({ ...row, count: Number(row.count), group: row.group as ReadGroup | null, reason: row.reason as Reason | null }))
+    },
+    async categories(tx: Executor, scope: Scope): Promise<string[]> {
+      const rows = await tx.selectDistinct({ category: fields.category }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
+        .where(and(isNull(fields.goneAt), withinScope(tables, scope))).orderBy(asc(fields.category))
+      return rows.flatMap(({ category }) => category ?? [])
+    },
+  }
+}
+
+type JoinedRow = Omit<FieldRow, 'verdict'> & {
+  state: State | null; analytics: State | null; operations: State | null; quarter: string | null; group: string | null; reason: string | null
+  coverage: number | null; explicitReads: number | null; starReads: number | null; lastReadAt: number | null
+}
+
+function toFieldRow({ state, analytics, operations, quarter, group, reason, coverage, explicitReads, starReads, lastReadAt, ...row }: JoinedRow): FieldRow {
+  if (state === null) return { ...row, verdict: null }
+  return {
+    ...row,
+    verdict: {
+      state, analytics: analytics!, operations: operations!, quarter: quarter as Quarter | null, group: group as ReadGroup, reason: reason as Reason | null,
+      coverage: coverage!, explicitReads: explicitReads!, starReads: starReads!, lastReadAt,
+    },
+  }
+}

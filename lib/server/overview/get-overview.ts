@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { countMissing, countShares, countUnusedSensitive, sum } from '#lib/domain/overview/count-shares.ts'
+import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
+import { query } from '../door/query.ts'
+
+export const getOverview = query({
+  permission: 'inventory:read',
+  input: z.strictObject({}),
+  async run({ tx, repositories, scope }): Promise<OverviewPage> {
+    const systems = await repositories.systems.list(tx, scope)
+    const counts = await repositories.fields.countByVerdict(tx, scope)
+    const calculations = await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id))
+    const captured = calculations.filter(({ coverage }) => coverage !== null)
+    return {
+      counts: countShares(counts),
+      unusedSensitive: countUnusedSensitive(counts),
+      window: captured.length === 0 ? null : {
+        from: Math.min(...captured.map(({ windowFrom }) => windowFrom)),
+        to: Math.max(...captured.map(({ windowTo }) => windowTo)),
+        // The number as a whole is only as fresh as its stalest part.
+        asOf: Math.min(...captured.map(({ asOf }) => asOf)),
+      },
+      coverage: captured.length === 0 ? null : Math.min(...captured.map(({ coverage }) => coverage!)),
+      systems: systems.map((system) => {
+        const own = counts.filter(({ systemId }) => systemId === system.id)
+        const calculation = captured.find(({ systemId }) => systemId === system.id)
+        return {
+          id: system.id,
+          name: system.name,
+          kind: system.kind,
+          status: system.status,
+          fields: sum(own),
+          counts: countShares(own),
+          coverage: calculation?.coverage ?? null,
+          asOf: calculation?.asOf ?? null,
+          missing: countMissing(own),
+        }
+      }),
+      fields: sum(counts),
+      isDemo: (await repositories.settings.get(tx, 'mode')) === 'demo',
+    }
+  },
+})
