@@ -12,6 +12,8 @@ export type Dialect = {
   containsText(column: SQLWrapper, part: string): SQL
   /** One writer of the audit chain at a time, until the transaction ends. */
   lockAuditChain(tx: Executor): Promise<void>
+  /** One worker at a time chooses a job, until the transaction ends. */
+  lockJobs(tx: Executor): Promise<void>
 }
 
 const likePattern = (part: string) => `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
@@ -26,18 +28,23 @@ export const sqliteDialect: Dialect = {
   containsText,
   // BEGIN IMMEDIATE already holds the only write lock there is.
   async lockAuditChain() {},
+  async lockJobs() {},
 }
 
-/** Any fixed number: the key of one advisory lock in this database. */
+/** Any fixed numbers: the keys of advisory locks in this database. */
 const auditChainKey = 7_190_241
+const jobsKey = 7_190_243
+
+async function advisoryLock(tx: Executor, key: number): Promise<void> {
+  // A select without `from` is never sent: drizzle hands back its builder.
+  await tx.select({ locked: sql`lock` }).from(sql`pg_advisory_xact_lock(${sql.raw(String(key))}) as lock`)
+}
 
 export const postgresDialect: Dialect = {
   name: 'postgres',
   maxBindings: 60_000,
   nullsLast,
   containsText,
-  async lockAuditChain(tx) {
-    // A select without `from` is never sent: drizzle hands back its builder.
-    await tx.select({ locked: sql`lock` }).from(sql`pg_advisory_xact_lock(${sql.raw(String(auditChainKey))}) as lock`)
-  },
+  lockAuditChain: (tx) => advisoryLock(tx, auditChainKey),
+  lockJobs: (tx) => advisoryLock(tx, jobsKey),
 }

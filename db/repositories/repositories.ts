@@ -1,26 +1,36 @@
 import type { Store } from './store.ts'
 import { createAuditLog } from './audit-log.ts'
+import { createCalculations } from './calculations.ts'
 import { createDatasets } from './datasets.ts'
+import { createFacts } from './facts.ts'
 import { createFields } from './fields.ts'
+import { createImports } from './imports.ts'
+import { createJobs } from './jobs.ts'
 import { createScans } from './scans.ts'
 import { createSessions } from './sessions.ts'
 import { createSettings } from './settings.ts'
 import { createSetupLinks } from './setup-links.ts'
 import { createSignInAttempts } from './sign-in-attempts.ts'
 import { createSystems } from './systems.ts'
+import { createUsage } from './usage.ts'
 import { createUsers } from './users.ts'
 
 export function createRepositories(store: Store) {
   return {
     auditLog: createAuditLog(store),
+    calculations: createCalculations(store),
     datasets: createDatasets(store),
+    facts: createFacts(store),
     fields: createFields(store),
+    imports: createImports(store),
+    jobs: createJobs(store),
     scans: createScans(store),
     sessions: createSessions(store),
     settings: createSettings(store),
     setupLinks: createSetupLinks(store),
     signInAttempts: createSignInAttempts(store),
     systems: createSystems(store),
+    usage: createUsage(store),
     users: createUsers(store),
   }
 }

@@ -1,0 +1,35 @@
+import { and, asc, eq, lt, or } from 'drizzle-orm'
+import type { Executor } from '../gateway/executor.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Store } from './store.ts'
+
+export type Job = Tables['jobs']['$inferSelect']
+
+export function createJobs({ tables: { jobs }, dialect }: Store) {
+  return {
+    async find(tx: Executor, id: string): Promise<Job | null> {
+      return (await tx.select().from(jobs).where(eq(jobs.id, id)))[0] ?? null
+    },
+    async add(tx: Executor, job: Tables['jobs']['$inferInsert']) {
+      await tx.insert(jobs).values(job)
+    },
+    /** The oldest job that waits, or whose worker has fallen silent; it is the caller's until `leaseUntil`. */
+    async claim(tx: Executor, { workerId, now, leaseUntil, only }: { workerId: string; now: number; leaseUntil: number; only?: string }): Promise<Job | null> {
+      await dialect.lockJobs(tx)
+      const free = or(eq(jobs.status, 'queued'), and(eq(jobs.status, 'running'), lt(jobs.leaseUntil, now)))
+      const [job] = await tx.select().from(jobs).where(and(free, only ? eq(jobs.id, only) : undefined)).orderBy(asc(jobs.createdAt), asc(jobs.id)).limit(1)
+      if (!job) return null
+      const claimed = { status: 'running' as const, workerId, leaseUntil, attempts: job.attempts + 1, startedAt: job.startedAt ?? now }
+      await tx.update(jobs).set(claimed).where(eq(jobs.id, job.id))
+      return { ...job, ...claimed }
+    },
+    /** Keeps the job and tells how far it is; false when somebody else has taken it meanwhile. */
+    async renew(tx: Executor, id: string, { workerId, leaseUntil, progress }: { workerId: string; leaseUntil: number; progress: unknown }): Promise<boolean> {
+      const kept = await tx.update(jobs).set({ leaseUntil, progress }).where(and(eq(jobs.id, id), eq(jobs.workerId, workerId), eq(jobs.status, 'running'))).returning({ id: jobs.id })
+      return kept.length === 1
+    },
+    async finish(tx: Executor, id: string, end: Pick<Job, 'status' | 'finishedAt'> & Partial<Pick<Job, 'result' | 'errorCode' | 'errorWhere'>>) {
+      await tx.update(jobs).set({ ...end, leaseUntil: null }).where(eq(jobs.id, id))
+    },
+  }
+}
