@@ -24,6 +24,7 @@ const superuserPassword = 'test only: ü/@:?#'
 // The server refuses to run as root, and initdb wants a user that has a name: every system has this one.
 const nobody = 65534
 const runsAsRoot = process.getuid?.() === 0
+const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, LC_ALL: 'C', NODE_ENV: 'test' }
 const identity = runsAsRoot ? { uid: nobody, gid: nobody } : {}
 
 // Fast, small and forgetful: a test's data need not survive the machine.
@@ -76,7 +77,7 @@ async function startOnFreePort(postgres: string, flags: string[], output: string
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const log = await open(output, 'w')
-    const server = spawn(postgres, [...flags, '-p', String(port)], { ...identity, cwd: dirname(output), stdio: ['ignore', log.fd, log.fd], env: { PATH: process.env.PATH } })
+    const server = spawn(postgres, [...flags, '-p', String(port)], { ...identity, cwd: dirname(output), stdio: ['ignore', log.fd, log.fd], env: environment })
     await log.close()
     server.unref()
     if (await answers(server, port)) return { port, server }
@@ -148,7 +149,7 @@ async function handOver(path: string): Promise<void> {
 }
 
 async function run(program: string, args: string[]): Promise<void> {
-  const child = spawn(program, args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH, LC_ALL: 'C' } })
+  const child = spawn(program, args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'], env: environment })
   let complaint = ''
   child.stderr.on('data', (chunk) => (complaint += chunk))
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))

@@ -36,11 +36,14 @@ export const scannedRelation = z.object({
   /** `main` in SQLite. */
   schema: z.string(),
   name: z.string(),
-  /** PostgreSQL: the oid, so that a renamed table stays the same dataset; else null. */
+  /**
+   * PostgreSQL: cluster/database/table as numbers, so that a renamed table stays the same dataset and a table of another
+   * server never passes for it; else null.
+   */
   sourceKey: z.string().nullable(),
   kind: z.enum(relationKinds),
   comment: z.string().nullable(),
-  /** Views: the SELECT, as the server prints it. */
+  /** Views: the SELECT, as the server prints it. Its outputs are the columns in their order (their names may differ in SQLite). */
   definition: z.string().nullable(),
   /** The server's own estimate, null where it has none (never a full count). */
   rowEstimate: z.number().nullable(),
@@ -49,11 +52,16 @@ export const scannedRelation = z.object({
   primaryKey: z.array(z.string()),
   uniqueKeys: z.array(z.array(z.string())),
   foreignKeys: z.array(scannedForeignKey),
+  /** PostgreSQL: the partitioned or parent tables whose reads read this one too (a log names the parent alone). */
+  inheritsFrom: z.array(z.object({ schema: z.string(), relation: z.string() })).optional(),
 })
 
 export const routineKinds = ['function', 'procedure', 'trigger', 'policy'] as const
 
-/** Code that lives in the database and may read columns without any log line naming them. */
+/**
+ * Code that lives in the database and may read columns without any log line naming them. A rule of PostgreSQL is listed
+ * as a trigger, which it is to those who look for readers.
+ */
 export const scannedRoutine = z.object({
   schema: z.string(),
   name: z.string(),
@@ -65,7 +73,7 @@ export const scannedRoutine = z.object({
   relation: z.object({ schema: z.string(), name: z.string() }).nullable(),
   /** Triggers: insert, update, delete, truncate. Policies: also select. Functions: empty. */
   events: z.array(z.enum(['insert', 'update', 'delete', 'truncate', 'select'])),
-  /** Functions this one is known to call by the catalog (a PostgreSQL trigger's function), as schema.name. */
+  /** Functions this one is known by the catalog to call (a trigger's function, a policy's, an aggregate's), as schema.name. */
   calls: z.array(z.string()),
 })
 
@@ -97,7 +105,10 @@ export const scannedCatalog = z.object({
   capture: captureSettings,
   /** The account the scan used. `canWrite` is the server's answer, and a reason to warn. */
   account: z.object({ name: z.string(), canWrite: z.boolean(), isSuperuser: z.boolean() }),
-  /** What could not be read or was left out, each a code with its object: a scan is never silently partial. */
+  /**
+   * What could not be read or was left out, each a code with its object (a relation as schema.name, a column as
+   * schema.relation.column): a scan is never silently partial, and what is named here is not gone.
+   */
   omissions: z.array(z.object({ code: z.string(), object: z.string() })),
 })
 export type ScannedColumn = z.infer<typeof scannedColumn>

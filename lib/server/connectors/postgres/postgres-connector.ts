@@ -1,0 +1,35 @@
+// PostgreSQL 12 to 18, and what speaks its protocol with its catalog.
+import { nameOfTarget } from '../target-name.ts'
+import { defaultLimits, type Connector, type PostgresTarget } from '../connector.ts'
+import { readAccount, readIdentity } from './account.ts'
+import { readCapture } from './capture.ts'
+import { toFailure } from './failure.ts'
+import { readRelations } from './relations.ts'
+import { readRoutines } from './routines.ts'
+import { withSession } from './session.ts'
+
+export const postgresConnector: Connector<PostgresTarget> = {
+  engine: 'postgres',
+  async scan(target, { now, limits, signal }) {
+    try {
+      const catalog = await withSession(target, { ...defaultLimits, ...limits }, signal, async (session) => {
+        const { database, serverVersion, identity } = await readIdentity(session)
+        return {
+          engine: 'postgres' as const,
+          database,
+          serverVersion,
+          takenAt: now,
+          relations: await readRelations(session, identity),
+          routines: await readRoutines(session),
+          capture: await readCapture(session),
+          account: await readAccount(session),
+          omissions: session.omissions,
+        }
+      })
+      return { ok: true, catalog }
+    } catch (error) {
+      const { code, detail } = toFailure(error)
+      return { ok: false, code, where: nameOfTarget(target), ...(detail === undefined ? {} : { detail }) }
+    }
+  },
+}
