@@ -23,6 +23,9 @@ export function createUsers({ tables: { users } }: Store) {
     async setLocale(tx: Executor, id: string, locale: string) {
       await tx.update(users).set({ locale }).where(eq(users.id, id))
     },
+    async setPassword(tx: Executor, id: string, passwordHash: string) {
+      await tx.update(users).set({ passwordHash }).where(eq(users.id, id))
+    },
     async disable(tx: Executor, id: string, at: number) {
       await tx.update(users).set({ disabledAt: at }).where(eq(users.id, id))
     },

@@ -4,6 +4,8 @@ import { openGateway } from '#db/gateway/open-gateway.ts'
 import type { Gateway } from '#db/gateway/gateway.ts'
 import { createRepositories, type Repositories } from '#db/repositories/repositories.ts'
 
+export { DatabaseTrouble } from '#db/gateway/gateway.ts'
+
 export type Product = {
   gateway: Gateway
   repositories: Repositories

@@ -1,0 +1,96 @@
+// `npm start`: builds what is not built, opens the data, fills an empty demo, and runs the two processes of the product: the web
+// server and the worker. They live and die with this one.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { openProduct, type Product } from '#lib/server/door/product.ts'
+import { buildApp } from './build-app.ts'
+import { sessionSecret } from './own-secret.ts'
+import { placeOf, type Place } from './own-place.ts'
+import { sentenceOf } from './sentence.ts'
+import { welcome } from './welcome.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const usage = 'usage: npm start [-- --own | --demo]\n  PORT (3000), HOST (127.0.0.1), DATABASE_URL and BIG_TRUST_DATA (./data) are read from the environment.\n'
+
+export async function run(args: string[]): Promise<number> {
+  const choice = choiceOf(args)
+  if (choice === 'wrong') return 2
+  const port = Number(process.env.PORT || 3000)
+  const host = process.env.HOST || '127.0.0.1'
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return complain(`PORT is "${process.env.PORT}": give a number from 1 to 65535.`, 2)
+  if (!(await isFree(port, host))) return complain(`Port ${port} on ${host} is taken. Stop what uses it, or choose another: PORT=3001 npm start.`, 1)
+  if (!buildApp(root)) return 1
+
+  const place = placeOf(process.env, root, choice)
+  let product: Product
+  try {
+    product = await openProduct(place.database)
+  } catch (error) {
+    return complain(sentenceOf(error), 1)
+  }
+  const lines = await welcome(product, place, `http://localhost:${port}`)
+  await product.gateway.close()
+  if (typeof lines === 'string') return complain(lines, 1)
+  return serve(place, port, host, lines)
+}
+
+function choiceOf(args: string[]): Place['mode'] | undefined | 'wrong' {
+  try {
+    const { values } = parseArgs({ args, options: { own: { type: 'boolean' }, demo: { type: 'boolean' } } })
+    if (!(values.own && values.demo) && !(values.demo && process.env.DATABASE_URL)) return values.own ? 'own' : values.demo ? 'demo' : undefined
+    complain('--demo goes neither with --own nor with DATABASE_URL: the demo never shares a database with a company\'s own data.', 2)
+  } catch (error) {
+    complain(`${(error as Error).message}\n${usage}`, 2)
+  }
+  return 'wrong'
+}
+
+async function serve(place: Place, port: number, host: string, lines: string[]): Promise<number> {
+  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: place.database, NEXTAUTH_SECRET: sessionSecret(place.folder, process.env) }
+  const web = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  let isStopping = false
+  let worker: ChildProcess
+  const startWorker = () => {
+    worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'lib/cli/main.ts'), 'worker'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    // A job that kills its worker is taken up again by the next one, where it stopped.
+    worker.on('exit', () => { if (!isStopping) setTimeout(startWorker, 1_000) })
+  }
+  startWorker()
+  const stop = () => {
+    isStopping = true
+    web.kill('SIGTERM')
+    worker.kill('SIGTERM')
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  const ended = new Promise<number>((resolve) => web.on('exit', (code) => resolve(isStopping ? 0 : code || 1)))
+  if (await Promise.race([answers(port, host), ended.then(() => false)])) process.stdout.write(`${lines.join('\n')}\n`)
+  const code = await ended
+  stop()
+  if (worker!.exitCode === null && worker!.signalCode === null) await new Promise((resolve) => worker.once('exit', resolve))
+  return code
+}
+
+async function answers(port: number, host: string): Promise<boolean> {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  for (let tries = 0; tries < 600; tries++) {
+    if (await fetch(`http://${name.includes(':') ? `[${name}]` : name}:${port}/api/health`).then((answer) => answer.ok, () => false)) return true
+    await sleep(100)
+  }
+  return false
+}
+
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, host, () => probe.close(() => resolve(true)))
+  })
+}
+
+function complain(sentence: string, code: number): number {
+  process.stderr.write(`Big Trust: ${sentence}\n`)
+  return code
+}

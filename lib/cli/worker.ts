@@ -1,0 +1,30 @@
+// The second process of the product: long work, away from the one that answers people.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { join } from 'node:path'
+import { openProduct } from '#lib/server/door/product.ts'
+import { jobHandlers } from '#lib/server/jobs/job-handlers.ts'
+import { runJob } from '#lib/server/jobs/run-job.ts'
+import { placeOf } from './own-place.ts'
+import { sentenceOf } from './sentence.ts'
+
+const idleMs = 1_000
+
+export async function run(args: string[]): Promise<number> {
+  if (args.length > 0) {
+    process.stderr.write('usage: big-trust worker\n')
+    return 2
+  }
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
+  const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..')).database)
+  while (!stop.signal.aborted) {
+    try {
+      if (await runJob(product, jobHandlers, { signal: stop.signal })) continue
+    } catch (error) {
+      process.stderr.write(`Big Trust worker: ${sentenceOf(error)}\n`)
+    }
+    await sleep(idleMs, undefined, { signal: stop.signal }).catch(() => undefined)
+  }
+  await product.gateway.close()
+  return 0
+}

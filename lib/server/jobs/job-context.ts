@@ -1,0 +1,25 @@
+import type { Product } from '../door/product.ts'
+
+/** What a job is given besides its input. It must stand being run again from the start, or from where it stored that it was. */
+export type JobContext = {
+  product: Product
+  jobId: string
+  /** Tells how far it is, and keeps the job; throws JobLost when another worker has taken it. Cheap to call often. */
+  report(progress: JobProgress): Promise<void>
+  signal: AbortSignal
+}
+
+export type JobProgress = { phase: string; done: number; total: number | null }
+
+/** Work that ended with a reason a person can act on. The code has its sentence in the messages. */
+export class JobFailure extends Error {
+  code: string
+  where: string | null
+  constructor(code: string, where: string | null = null) {
+    super(where === null ? code : `${code}: ${where}`)
+    this.code = code
+    this.where = where
+  }
+}
+
+export class JobLost extends Error {}

@@ -1,0 +1,41 @@
+// A worker takes one job at a time and holds it by a lease that it renews while it works. One that dies, kill -9 included, lets the
+// lease run out, and the next worker goes on from what the job had stored.
+import { hostname } from 'node:os'
+import type { Job } from '#db/repositories/jobs.ts'
+import type { Product } from '../door/product.ts'
+import { JobFailure, JobLost, type JobContext, type JobProgress } from './job-context.ts'
+
+export type JobHandlers = Record<Job['kind'], (context: JobContext, input: unknown) => Promise<unknown>>
+
+const leaseMs = 30_000
+const renewEveryMs = 1_000
+
+export const workerId = `${hostname()}:${process.pid}`
+
+/** Runs the next free job, or `only` that one. Null where there is none. A failed job is stored as failed, with its code. */
+export async function runJob(product: Product, handlers: JobHandlers, { only, signal, onProgress }: { only?: string; signal: AbortSignal; onProgress?: (progress: JobProgress) => void }): Promise<Job | null> {
+  const { jobs } = product.repositories
+  const now = product.now()
+  const job = await product.gateway.write((tx) => jobs.claim(tx, { workerId, now, leaseUntil: now + leaseMs, only }))
+  if (!job) return null
+  let renewed = now
+  const report = async (progress: JobProgress) => {
+    onProgress?.(progress)
+    const at = product.now()
+    if (at - renewed < renewEveryMs) return
+    renewed = at
+    if (!(await product.gateway.write((tx) => jobs.renew(tx, job.id, { workerId, leaseUntil: at + leaseMs, progress })))) throw new JobLost(job.id)
+  }
+  const finish = (end: Parameters<typeof jobs.finish>[2]) => product.gateway.write((tx) => jobs.finish(tx, job.id, end))
+  try {
+    const result = await handlers[job.kind]({ product, jobId: job.id, report, signal }, job.input)
+    await finish({ status: 'done', finishedAt: product.now(), result })
+  } catch (error) {
+    // Stopped from outside or taken over: whoever holds it next goes on.
+    if (error instanceof JobLost || signal.aborted) return job
+    const known = error instanceof JobFailure
+    await finish({ status: 'failed', finishedAt: product.now(), errorCode: known ? error.code : 'unexpected', errorWhere: known ? error.where : null })
+    if (!known) throw error
+  }
+  return product.gateway.read((tx) => jobs.find(tx, job.id))
+}
