@@ -1,7 +1,6 @@
 // Primary, unique and foreign keys, and which tables inherit from which.
-import type { Found } from './relations.ts'
 import type { Session } from './session.ts'
-import { isRelation, isUserSchema } from './user-objects.ts'
+import { isRelation, isUserSchema, type Found } from './user-objects.ts'
 
 export async function attachKeys(session: Session, found: Map<string, Found>): Promise<void> {
   await attachUniqueKeys(session, found)

@@ -5,7 +5,7 @@ import { ConnectorFailure } from '../connector.ts'
 import { askDetails } from './details.ts'
 import { attachKeys } from './keys.ts'
 import type { Session } from './session.ts'
-import { isRelation, isUserSchema } from './user-objects.ts'
+import { isRelation, isUserSchema, type Found } from './user-objects.ts'
 
 const kinds: Record<string, ScannedRelation['kind']> = { r: 'table', p: 'table', v: 'view', m: 'materialized-view', f: 'foreign-table' }
 
@@ -14,9 +14,6 @@ type ColumnRow = {
   oid: string; attnum: number; name: string; type: string; typname: string; typcategory: string; typtype: string
   nullable: boolean; hasDefault: boolean; generated: boolean; comment: string | null
 }
-
-/** A relation on its way into the catalog, with what the other questions need to find it. */
-export type Found = { oid: string; relation: ScannedRelation; nameOf: Map<number, string> }
 
 /** `identity` stands before each oid, so that a source key means one table of one database in the world. */
 export async function readRelations(session: Session, identity: string): Promise<ScannedRelation[]> {
@@ -50,7 +47,7 @@ function toFound(row: RelationRow, identity: string, version: number): Found {
     definition: null, rowEstimate: isKnown ? row.rows : null, bytes: null,
     columns: [], primaryKey: [], uniqueKeys: [], foreignKeys: [], inheritsFrom: [],
   }
-  return { oid: row.oid, relation, nameOf: new Map() }
+  return { relation, nameOf: new Map() }
 }
 
 async function attachColumns(session: Session, found: Map<string, Found>): Promise<void> {

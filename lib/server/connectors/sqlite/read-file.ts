@@ -34,6 +34,8 @@ function describe(file: OpenFile, path: string, now: number): ScannedCatalog {
   }
 }
 
-process.once('message', (request) => {
-  process.send?.(read(request as ReadRequest), () => process.disconnect())
-})
+if (import.meta.main) {
+  process.once('message', (request) => {
+    process.send?.(read(request as ReadRequest), () => process.disconnect())
+  })
+}
