@@ -3,6 +3,7 @@
 type Command = { run(args: string[]): Promise<number> }
 
 const commands: Record<string, { purpose: string; load: () => Promise<Command> }> = {
+  classify: { purpose: 'what columns hold and whether it is personal, from their names: JSON lines in, JSON lines out', load: () => import('./classify.ts') },
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
