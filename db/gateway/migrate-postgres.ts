@@ -2,11 +2,13 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Pool, PoolClient } from 'pg'
 import { DatabaseTrouble } from './gateway.ts'
 
-const folder = fileURLToPath(new URL('../migrations/postgres', import.meta.url))
+// Not `new URL('…', import.meta.url)`, which the bundler of the screens takes for a file to bundle, nor `import.meta.dirname`, which it does not know.
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../migrations/postgres')
 const migrationKey = 7_190_242
 
 export async function migratePostgres(pool: Pool, where: string, migrationsFolder = folder): Promise<void> {

@@ -4,10 +4,12 @@ import type Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseTrouble } from './gateway.ts'
 
-const folder = fileURLToPath(new URL('../migrations/sqlite', import.meta.url))
+// Not `new URL('…', import.meta.url)`, which the bundler of the screens takes for a file to bundle, nor `import.meta.dirname`, which it does not know.
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../migrations/sqlite')
 
 export function migrateSqlite(connection: Database.Database, path: string, migrationsFolder = folder): void {
   const known = readMigrationFiles({ migrationsFolder })

@@ -1,0 +1,5 @@
+'use client'
+
+import { Breakdown } from '#components/ui/breakdown.tsx'
+
+export default Breakdown

@@ -1,0 +1,21 @@
+import type { ErrorCode } from '#lib/domain/error-codes.ts'
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'not-allowed': 403,
+  'cross-site': 403,
+  'not-found': 404,
+  'job-not-found': 404,
+  'already-set-up': 409,
+  'email-taken': 409,
+  'system-name-taken': 409,
+  'nothing-scanned': 409,
+  'too-many-attempts': 429,
+  unexpected: 500,
+}
+
+/** The HTTP status of a refusal: 400 where nothing else is said. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? 400
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { Button, Group, Stack, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronUp, IconLogout } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { postJson } from '#lib/client/send.ts'
+import type { Role } from '#lib/domain/people/permissions.ts'
+import { LanguageChoice } from './language-choice.tsx'
+import styles from './person-panel.module.css'
+import { SchemeChoice } from './scheme-choice.tsx'
+
+/** Who is signed in; opened, what is theirs to choose, and the way out. */
+export function PersonPanel({ name, role }: { name: string; role: Role }) {
+  const t = useTranslations('shell')
+  const roles = useTranslations('roles')
+  const [isOpen, { toggle }] = useDisclosure()
+
+  async function leave() {
+    // Whatever the server answers (the session may be over already), the way leads out, and by a whole new page.
+    await postJson('/api/sign-out', {}).catch(() => {})
+    window.location.assign('/sign-in')
+  }
+
+  return (
+    <div className={styles.panel}>
+      <Stack id="person-panel" gap="sm" hidden={!isOpen} className={styles.choices}>
+        <LanguageChoice />
+        <SchemeChoice />
+        <Button variant="default" size="xs" leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={leave}>
+          {t('signOut')}
+        </Button>
+      </Stack>
+      <UnstyledButton className={styles.person} onClick={toggle} aria-expanded={isOpen} aria-controls="person-panel">
+        <Group wrap="nowrap" gap="sm">
+          <span className={styles.initial} aria-hidden>
+            {Array.from(name)[0]}
+          </span>
+          <span className={styles.words}>
+            <bdi className={styles.name} title={name}>
+              {name}
+            </bdi>
+            <span className={styles.role}>{roles(role)}</span>
+          </span>
+          <IconChevronUp size={16} stroke={1.6} aria-hidden className={styles.chevron} data-open={isOpen || undefined} />
+        </Group>
+      </UnstyledButton>
+    </div>
+  )
+}
