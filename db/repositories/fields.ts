@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { Category } from '#lib/domain/classification/classification.ts'
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
@@ -103,7 +104,7 @@ export function createFields({ tables, dialect }: Store) {
         .groupBy(fields.systemId, state, verdicts.readGroup, verdicts.reason, fields.isSensitive, fields.isCustomerData)
       return rows.map((row) => ({ ...row, count: Number(row.count), group: row.group as ReadGroup | null, reason: row.reason as Reason | null }))
     },
-    async categories(tx: Executor, scope: Scope): Promise<string[]> {
+    async categories(tx: Executor, scope: Scope): Promise<Category[]> {
       const rows = await tx.selectDistinct({ category: fields.category }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
         .where(and(isNull(fields.goneAt), withinScope(tables, scope))).orderBy(asc(fields.category))
       return rows.flatMap(({ category }) => category ?? [])

@@ -2,6 +2,7 @@
 // Names come from other people's databases: any length. `…Key` columns are their first 200 characters in lower case,
 // folded in JavaScript so that both engines sort and search alike; only these are indexed (PostgreSQL's index rows end at 2.7 kB).
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
+import type { Category, Classification, Subject } from '#lib/domain/classification/classification.ts'
 import type { Engine, ScannedCatalog, TypeFamily } from '#lib/domain/inventory/catalog.ts'
 
 export function defineInventory(kit: ColumnKit) {
@@ -61,13 +62,13 @@ export function defineInventory(kit: ColumnKit) {
     isPrimaryKey: kit.boolean().notNull(),
     isForeignKey: kit.boolean().notNull(),
     comment: kit.text(),
-    category: kit.text(),
-    subject: kit.text(),
+    category: kit.text().$type<Category>(),
+    subject: kit.text().$type<Subject>().notNull(),
     isCustomerData: kit.boolean().notNull(),
     isPersonal: kit.boolean().notNull(),
     isSensitive: kit.boolean().notNull(),
     /** 0–1, and the codes and words that decided. */
-    classification: kit.json<{ confidence: number; reason: unknown }>().notNull(),
+    classification: kit.json<{ confidence: number; reason: Classification['reason'] }>().notNull(),
     firstSeenAt: kit.instant().notNull(),
     /** An earlier scan did not have it: it is younger than that scan. */
     absentAt: kit.instant(),

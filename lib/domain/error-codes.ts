@@ -11,7 +11,7 @@ export const errorCodes = [
   'already-set-up',
   'email-taken',
   'password-too-short',
-  'system-name-taken',
+  'system-elsewhere',
   'nothing-scanned',
   'job-not-found',
   'unexpected',

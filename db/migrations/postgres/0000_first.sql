@@ -106,7 +106,7 @@ CREATE TABLE "fields" (
 	"is_foreign_key" boolean NOT NULL,
 	"comment" text,
 	"category" text,
-	"subject" text,
+	"subject" text NOT NULL,
 	"is_customer_data" boolean NOT NULL,
 	"is_personal" boolean NOT NULL,
 	"is_sensitive" boolean NOT NULL,

@@ -121,7 +121,7 @@ CREATE TABLE `fields` (
 	`is_foreign_key` integer NOT NULL,
 	`comment` text,
 	`category` text,
-	`subject` text,
+	`subject` text NOT NULL,
 	`is_customer_data` integer NOT NULL,
 	`is_personal` integer NOT NULL,
 	`is_sensitive` integer NOT NULL,

@@ -1,5 +1,6 @@
 // The list of fields: what may be asked of it and what a row says. One schema for the link, the API, the CSV and the screen.
 import { z } from 'zod'
+import { categories, type Category } from '../classification/classification.ts'
 import { quarters, readGroups, reasons, states, type Quarter, type ReadGroup, type Reason, type State } from '../usage/verdict-words.ts'
 
 export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead'] as const
@@ -16,7 +17,7 @@ export const fieldFilter = z.strictObject({
   quarter: z.array(z.enum(quarters)).default([]),
   reason: z.array(z.enum(reasons)).default([]),
   group: z.array(z.enum(readGroups)).default([]),
-  category: z.array(z.string().max(40)).max(40).default([]),
+  category: z.array(z.enum(categories)).default([]),
   is: z.array(z.enum(fieldFlags)).default([]),
   sort: z.enum(fieldSorts).default('dataset'),
   direction: z.enum(['asc', 'desc']).default('asc'),
@@ -37,7 +38,7 @@ export type FieldRow = {
   systemId: string
   system: string
   type: string
-  category: string | null
+  category: Category | null
   isCustomerData: boolean
   isPersonal: boolean
   isSensitive: boolean

@@ -1,4 +1,5 @@
 // One field with everything that is known of it, and the trail from its verdict back to the lines of a log.
+import type { Classification, Subject } from '../classification/classification.ts'
 import type { Engine, TypeFamily } from './catalog.ts'
 import type { FieldRow } from './field-list.ts'
 import type { ReaderKind } from '../usage/verdict-words.ts'
@@ -11,8 +12,8 @@ export type FieldDetail = FieldRow & {
   isPrimaryKey: boolean
   isForeignKey: boolean
   comment: string | null
-  subject: string | null
-  classification: { confidence: number; reason: unknown }
+  subject: Subject
+  classification: { confidence: number; reason: Classification['reason'] }
   firstSeenAt: number
   goneAt: number | null
   /** What the verdict was calculated over; null before the first calculation. */
