@@ -1,0 +1,82 @@
+// What a piece of a log says, once it has been read: executions without their literals, and what else bears on a verdict.
+// A reader answers each chunk of bytes with one of these; everything in it is plain JSON.
+
+export type Reader = { user: string; application: string; host: string }
+
+/** How a line is known again when it arrives a second time: by its place in a session, or by what it says. */
+export type LineIdentity =
+  | { kind: 'session'; session: string; line: number }
+  | { kind: 'row'; day: string; hash: number }
+
+export type Execution = {
+  /** ms */
+  at: number
+  /** The statement without literals and comments; one that was cut ends with `cutMark`. */
+  shape: string
+  reader: Reader
+  database: string
+  /** Schemas in the order they are searched, "$user" replaced; null where it is not known. */
+  searchPath: string[] | null
+  /** First and last physical line in the source file, from 1. */
+  lines: [number, number]
+  identity: LineIdentity
+  /** The file ended before its outcome was known, or the line arrived damaged: another copy of the line outweighs it. */
+  isProvisional: boolean
+  /** Provisional only: recognises the error that would cancel it, should that stand in another file. */
+  outcomeKey: number | null
+}
+
+/** A setting that decides what reaches the log, or where names are looked up. Null role and database: the whole server. */
+export type SettingChange = { at: number; role: string | null; database: string | null; name: string; value: string | null }
+
+/** A session that switched its own logging off: from its SET to its next sign of life. */
+export type Silence = { user: string; database: string; from: number; to: number }
+
+/** A relation (column null) or a column that a statement made. A null schema was not written: it may be any. */
+export type Birth = { at: number; database: string; schema: string | null; relation: string; column: string | null }
+
+/** Plain rows with a SELECT in them: only log_statement=all writes such a row, whatever we know of the settings. */
+export type CaptureProof = { user: string; database: string; from: number; to: number }
+
+/** Lines of one session that this file holds. */
+export type SessionLines = {
+  session: string
+  from: number
+  to: number
+  /** First line of the session in this file that ran something: an older statement's error cannot come after it. */
+  firstStatement: number | null
+  /** Errors before that line: each may cancel the statement that ended the file before. `since` is the session's first line here. */
+  orphans: { line: number; since: number; key: number }[]
+}
+
+export type Problem = { code: ProblemCode; /** First physical line. */ line: number; count: number }
+export const problemCodes = [
+  'cut-at-end', 'broken-record', 'invalid-utf8', 'bad-time', 'unknown-time-zone', 'time-without-zone',
+  'log-language', 'bad-session', 'prepared-elsewhere',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+export type LogBatch = {
+  executions: Execution[]
+  settings: SettingChange[]
+  serverStarts: number[]
+  silences: Silence[]
+  births: Birth[]
+  proofs: CaptureProof[]
+  sessions: SessionLines[]
+  /** Instants the log speaks of, joined over an hour: [from, to] in ms, whatever the database. */
+  captured: [number, number][]
+  problems: Problem[]
+  /** rows: understood records; cancelled: statements whose error stood behind them; otherDatabases: statements left out. */
+  counts: { rows: number; executions: number; cancelled: number; otherDatabases: number }
+}
+
+export function emptyBatch(): LogBatch {
+  return {
+    executions: [], settings: [], serverStarts: [], silences: [], births: [], proofs: [], sessions: [], captured: [], problems: [],
+    counts: { rows: 0, executions: 0, cancelled: 0, otherDatabases: 0 },
+  }
+}
+
+/** Ends the shape of a statement whose text was not whole. */
+export const cutMark = ' …'

@@ -1,0 +1,87 @@
+// One row of a query-log CSV: columns are found by the names in its header, never by position.
+// Names: OpenMetadata's query-log file (query_text, user_name, start_time, end_time, aborted, database_name, schema_name),
+// DataHub's sql-queries (query, timestamp, user), and what warehouses call the same things.
+import { textHash } from './text-hash.ts'
+
+const aliases = {
+  query: ['query_text', 'query', 'sql', 'sql_text', 'statement', 'statement_text', 'text'],
+  start: ['start_time', 'timestamp', 'time', 'query_start_time', 'started_at', 'creation_time', 'log_time', 'date'],
+  end: ['end_time', 'query_end_time', 'ended_at', 'finished_at'],
+  user: ['user_name', 'user', 'username', 'user_email', 'usename'],
+  application: ['application_name', 'application', 'client_application', 'app'],
+  host: ['host', 'client_addr', 'client_host', 'client_ip', 'remote_host'],
+  database: ['database_name', 'database', 'db', 'dbname', 'datname'],
+  schema: ['schema_name', 'schema'],
+  aborted: ['aborted', 'is_aborted', 'failed'],
+  status: ['status', 'execution_status', 'error', 'error_message', 'error_code'],
+} as const
+type Role = keyof typeof aliases
+
+export type QueryLogHeader = Partial<Record<Role, number>> & { width: number }
+export type HeaderReading = { ok: true; header: QueryLogHeader } | { ok: false; code: 'no-query-column' | 'no-time-column' }
+
+export function readQueryLogHeader(fields: string[]): HeaderReading {
+  const names = fields.map((field) => field.trim().toLowerCase().replaceAll(/[\s-]+/g, '_'))
+  const header: QueryLogHeader = { width: fields.length }
+  for (const role of Object.keys(aliases) as Role[]) {
+    const found = aliases[role].map((alias) => names.indexOf(alias)).find((index) => index >= 0)
+    if (found !== undefined) header[role] = found
+  }
+  if (header.query === undefined) return { ok: false, code: 'no-query-column' }
+  return header.start === undefined ? { ok: false, code: 'no-time-column' } : { ok: true, header }
+}
+
+export type QueryLogRow = {
+  at: number
+  endAt: number | null
+  hasZone: boolean
+  text: string
+  user: string
+  application: string
+  host: string
+  /** Empty where the file does not tell. */
+  database: string
+  schema: string
+  didRun: boolean
+  hash: number
+}
+
+/** @param fallbackAt the instant of a row whose own cannot be read; null refuses it */
+export function readQueryLogRow(fields: string[], header: QueryLogHeader, fallbackAt: number | null): QueryLogRow | null {
+  const of = (role: Role) => { const index = header[role]; return index === undefined ? '' : (fields[index] ?? '').trim() }
+  const start = readInstant(of('start')) ?? (fallbackAt === null ? null : { at: fallbackAt, hasZone: true })
+  if (!start) return null
+  const text = of('query')
+  const user = of('user')
+  return {
+    at: start.at, endAt: readInstant(of('end'))?.at ?? null, hasZone: start.hasZone, text, user, application: of('application'), host: of('host'),
+    database: of('database'), schema: of('schema'), didRun: !isTrue(of('aborted')) && didSucceed(of('status')),
+    hash: textHash(`${start.at}\n${user}\n${text}`),
+  }
+}
+
+function isTrue(value: string): boolean {
+  return ['1', 't', 'true', 'y', 'yes'].includes(value.toLowerCase())
+}
+
+/** A status column says success in one of these ways, an error column by being empty. */
+function didSucceed(value: string): boolean {
+  return ['', '0', '00000', 'success', 'succeeded', 'ok', 'done', 'complete', 'completed', 'finished', 'null', 'none', 'false', 'f', 'no', 'n'].includes(value.toLowerCase())
+}
+
+const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i
+
+/** ISO 8601, or seconds, milliseconds or microseconds since 1970. Without a zone: UTC. */
+export function readInstant(value: string): { at: number; hasZone: boolean } | null {
+  if (/^\d{9,16}(?:\.\d{1,9})?$/.test(value)) {
+    const number = Number(value)
+    const at = Math.floor(number < 1e11 ? number * 1000 : number < 1e14 ? number : number / 1000)
+    return { at, hasZone: true }
+  }
+  const match = iso.exec(value)
+  if (!match) return null
+  const [, day, time = '00:00:00', fraction = '', zone] = match
+  const offset = !zone || /^[zug]/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
+  const at = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`)
+  return Number.isNaN(at) ? null : { at, hasZone: zone !== undefined }
+}
