@@ -2,10 +2,7 @@
 import { z } from 'zod'
 import { categories, type Category } from '../classification/classification.ts'
 import { quarters, readGroups, reasons, states, type Quarter, type ReadGroup, type Reason, type State } from '../usage/verdict-words.ts'
-
-export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead'] as const
-export const fieldFlags = ['customer', 'personal', 'sensitive'] as const
-export const pageSizes = [25, 50, 100] as const
+import { fieldFlags, fieldSorts } from './field-list-words.ts'
 
 export const fieldFilter = z.strictObject({
   /** Part of a field's, dataset's or schema's name. */

@@ -1,0 +1,7 @@
+// The words of a field list, apart from its schema, so that a browser can load them without zod.
+export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead'] as const
+export type FieldSort = (typeof fieldSorts)[number]
+
+export const fieldFlags = ['customer', 'personal', 'sensitive'] as const
+
+export const pageSizes = [25, 50, 100] as const
