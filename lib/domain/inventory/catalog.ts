@@ -79,7 +79,11 @@ export const scannedRoutine = z.object({
 
 /** How completely the server writes its log: the settings that decide which statements ever reach it. */
 export const captureSettings = z.object({
-  /** pg_settings by name, values as the server prints them: log_*, sample rates, search_path, log_timezone. Empty for SQLite. */
+  /**
+   * pg_settings by name, as they hold in this database for a role with no setting of its own; values as the server prints
+   * them: log_*, sample rates, search_path, log_timezone. One hidden by a setting of the scanning role itself is left out
+   * (omission `server-setting-hidden`): take it for unknown. Empty for SQLite.
+   */
   server: z.record(z.string(), z.string()),
   /** pg_db_role_setting: a null role means every role, a null database every database. Only log_* and search_path. */
   overrides: z.array(z.object({ role: z.string().nullable(), database: z.string().nullable(), name: z.string(), value: z.string() })),

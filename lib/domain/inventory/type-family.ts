@@ -1,14 +1,15 @@
 // Folds each engine's types to what they can hold.
 import type { TypeFamily } from './catalog.ts'
 
-const postgresTypes: Record<string, TypeFamily> = {
+// A Map, for a type may be called `constructor`.
+const postgresTypes = new Map<string, TypeFamily>(Object.entries({
   text: 'text', varchar: 'text', bpchar: 'text', char: 'text', name: 'text', citext: 'text', xml: 'text',
   int2: 'integer', int4: 'integer', int8: 'integer', oid: 'integer',
   numeric: 'decimal', float4: 'decimal', float8: 'decimal', money: 'decimal',
   bool: 'boolean', date: 'date', time: 'time', timetz: 'time', timestamp: 'timestamp', timestamptz: 'timestamp',
   json: 'json', jsonb: 'json', bytea: 'binary', uuid: 'uuid',
   inet: 'network', cidr: 'network', macaddr: 'network', macaddr8: 'network',
-}
+}))
 
 /** From pg_type: typname, typcategory, typtype of the type itself, or of what stands under a domain. */
 export function postgresTypeFamily(name: string, category: string, kind: string): TypeFamily {
@@ -17,7 +18,7 @@ export function postgresTypeFamily(name: string, category: string, kind: string)
   if (kind === 'e') return 'text'
   // The name decides for base types alone: a table's row type may be called `text` too.
   if (kind !== 'b') return 'other'
-  return postgresTypes[name] ?? (category === 'S' ? 'text' : 'other')
+  return postgresTypes.get(name) ?? (category === 'S' ? 'text' : 'other')
 }
 
 // SQLite keeps any word as a type; these are the ones people use. The first that matches decides, so that DATETIME is

@@ -35,20 +35,25 @@ export function guardedLookup(host: string, options: LookupOptions, callback: Lo
 
 /** The socket the client is given: it goes only where it may, and hangs up on a server that does not speak PostgreSQL. */
 export class GuardedSocket extends Socket {
-  heardAnything = false
+  /** Why it hung up itself, if it did: the client may have drawn a conclusion of its own. */
+  refusal: ConnectorFailure | undefined
 
   // pg calls connect(port, host), and only that.
   override connect(...args: unknown[]): this {
     const [port, host] = args as [number, string]
     if (isMetadata(host)) {
-      process.nextTick(() => this.destroy(new ConnectorFailure('metadata-address')))
+      process.nextTick(() => this.refuse(new ConnectorFailure('metadata-address')))
       return this
     }
     this.once('data', (bytes: Buffer) => {
-      this.heardAnything = true
-      if (!isServersFirstByte(bytes[0])) this.destroy(new ConnectorFailure('not-postgres'))
+      if (!isServersFirstByte(bytes[0])) this.refuse(new ConnectorFailure('not-postgres'))
     })
     return super.connect({ port, host, lookup: guardedLookup, autoSelectFamily: true })
+  }
+
+  refuse(failure: ConnectorFailure): void {
+    this.refusal ??= failure
+    this.destroy(failure)
   }
 }
 

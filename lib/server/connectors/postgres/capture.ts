@@ -10,12 +10,12 @@ const settingNames = [
 ]
 
 type Override = CaptureSettings['overrides'][number]
-type OverrideRow = Override & { roleOid: string; appliesToUs: boolean }
+type OverrideRow = Override & { roleOid: string; isOurOwn: boolean }
 
 export async function readCapture(session: Session): Promise<CaptureSettings> {
   const rows = await readOverrides(session)
   return {
-    server: await readServerSettings(session, new Set(rows.filter(({ appliesToUs }) => appliesToUs).map(({ name }) => name))),
+    server: await readServerSettings(session, new Set(rows.filter(({ isOurOwn }) => isOurOwn).map(({ name }) => name))),
     overrides: rows.map(({ role, database, name, value }) => ({ role, database, name, value })),
     roles: await readRoles(session, [...new Set(rows.filter(({ role, name }) => role !== null && name !== 'search_path').map(({ roleOid }) => roleOid))]),
   }
@@ -25,7 +25,7 @@ async function readOverrides({ ask }: Session): Promise<OverrideRow[]> {
   // A role that has been dropped leaves no setting; names stand for oids all the same, which mean nothing elsewhere.
   const rows = await ask<Omit<OverrideRow, 'name' | 'value'> & { entry: string }>(`
     SELECT s.setrole::text AS "roleOid", r.rolname AS role, d.datname AS database, entry,
-           (s.setrole = 0 OR r.rolname = session_user) AND (s.setdatabase = 0 OR d.datname = current_database()) AS "appliesToUs"
+           coalesce(r.rolname = session_user, false) AND (s.setdatabase = 0 OR d.datname = current_database()) AS "isOurOwn"
     FROM pg_db_role_setting s
     LEFT JOIN pg_roles r ON r.oid = s.setrole
     LEFT JOIN pg_database d ON d.oid = s.setdatabase
@@ -39,26 +39,15 @@ async function readOverrides({ ask }: Session): Promise<OverrideRow[]> {
 }
 
 /**
- * pg_settings shows what holds for our own session. Where our role or database has a setting of its own, the server's is
- * hidden behind it: then the configuration file is asked, which only some accounts may read, else the value is left out.
+ * pg_settings shows what holds for our own session: with the settings of this database and of all roles, as it should be,
+ * but also with those of our own role. What these hide is left out and listed; the configuration file is no answer, for the
+ * server's command line goes before it and cannot be asked.
  */
 async function readServerSettings(session: Session, hidden: Set<string>): Promise<Record<string, string>> {
   // reset_val is the value before this scan's own SETs.
   const rows = await session.ask<{ name: string; value: string }>('SELECT name, reset_val AS value FROM pg_settings WHERE name = ANY ($1) ORDER BY name', [settingNames])
-  const settings: Record<string, string> = {}
-  for (const { name, value } of rows) if (!hidden.has(name)) settings[name] = value
-  const asked = settingNames.filter((name) => hidden.has(name))
-  if (asked.length === 0) return settings
-
-  const answer = await session.tryAsk<{ name: string; value: string }>('SELECT name, setting AS value FROM pg_file_settings WHERE applied AND name = ANY ($1) ORDER BY seqno', [asked])
-  const inFile = new Map('rows' in answer ? answer.rows.map(({ name, value }) => [name, value]) : [])
-  for (const name of asked) {
-    const value = inFile.get(name)
-    // Not in the file is no default either: it may stand on the server's command line.
-    if (value === undefined) session.omissions.push({ code: 'server-setting-hidden', object: name })
-    else settings[name] = value
-  }
-  return settings
+  for (const { name } of rows) if (hidden.has(name)) session.omissions.push({ code: 'server-setting-hidden', object: name })
+  return Object.fromEntries(rows.filter(({ name }) => !hidden.has(name)).map(({ name, value }) => [name, value]))
 }
 
 async function readRoles(session: Session, oids: string[]): Promise<CaptureSettings['roles']> {

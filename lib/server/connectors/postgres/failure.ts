@@ -3,7 +3,7 @@
 import { ConnectorFailure, type ConnectorErrorCode } from '../connector.ts'
 
 // Codes of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html
-const sqlStates: Record<string, ConnectorErrorCode> = {
+const sqlStates = new Map<string, ConnectorErrorCode>(Object.entries({
   '28P01': 'wrong-password',
   '28000': 'permission-denied', // no pg_hba.conf entry, or the role may not log in
   '3D000': 'database-missing',
@@ -17,14 +17,14 @@ const sqlStates: Record<string, ConnectorErrorCode> = {
   '42883': 'not-postgres', // a catalog function or column every PostgreSQL has is missing: a relative, not one
   '42P01': 'not-postgres',
   '42703': 'not-postgres',
-}
+}))
 
-const systemErrors: Record<string, ConnectorErrorCode> = {
+const systemErrors = new Map<string, ConnectorErrorCode>(Object.entries({
   ENOTFOUND: 'host-unreachable', EAI_AGAIN: 'host-unreachable', EAI_FAIL: 'host-unreachable', EAI_NODATA: 'host-unreachable', EHOSTUNREACH: 'host-unreachable',
   ENETUNREACH: 'host-unreachable', EADDRNOTAVAIL: 'host-unreachable', EINVAL: 'host-unreachable', EHOSTDOWN: 'host-unreachable',
   EACCES: 'host-unreachable', EPERM: 'host-unreachable',
   ECONNREFUSED: 'connection-refused', ECONNRESET: 'connection-lost', EPIPE: 'connection-lost', ETIMEDOUT: 'timed-out',
-}
+}))
 
 // Errors of the pg client carry no code; these are its own words (pg 8.23), held by tests against real servers.
 const clientWords: [RegExp, ConnectorErrorCode][] = [
@@ -36,12 +36,13 @@ const clientWords: [RegExp, ConnectorErrorCode][] = [
 
 export function toFailure(error: unknown): ConnectorFailure {
   if (error instanceof ConnectorFailure) return error
+  // A server may send anything as its code: only what looks like one is passed on.
   const { code, message } = error as { code?: unknown; message?: unknown }
   if (typeof code === 'string') {
-    const known = sqlStates[code] ?? systemErrors[code]
+    const known = sqlStates.get(code) ?? systemErrors.get(code)
     if (known) return new ConnectorFailure(known, code)
     if (/^ERR_(TLS|SSL|OSSL)|CERT|UNABLE_TO|HOSTNAME_MISMATCH|EPROTO/.test(code)) return new ConnectorFailure('tls-failed', code)
   }
   for (const [words, known] of clientWords) if (words.test(String(message))) return new ConnectorFailure(known)
-  return new ConnectorFailure('scan-failed', typeof code === 'string' ? code : undefined)
+  return new ConnectorFailure('scan-failed', typeof code === 'string' && /^[0-9A-Z_]{2,40}$/.test(code) ? code : undefined)
 }

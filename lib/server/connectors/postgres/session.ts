@@ -41,22 +41,17 @@ export async function withSession<Result>(
     // The server ends a statement itself; this is for a server that no longer answers.
     query_timeout: limits.statementMs + limits.connectMs,
   })
-  let ended: ConnectorFailure | undefined
-  const end = (failure: ConnectorFailure) => {
-    ended ??= failure
-    socket.destroy(failure)
-  }
   client.on('error', () => undefined)
-  const cancel = () => end(new ConnectorFailure('cancelled'))
+  const cancel = () => socket.refuse(new ConnectorFailure('cancelled'))
   signal?.addEventListener('abort', cancel)
   const meter = setInterval(() => {
-    if (socket.bytesRead > limits.maxBytes) end(new ConnectorFailure('too-large', 'bytes'))
+    if (socket.bytesRead > limits.maxBytes) socket.refuse(new ConnectorFailure('too-large', 'bytes'))
   }, 100)
   try {
     await client.connect()
     return await look(await openSnapshot(client, limits))
   } catch (error) {
-    throw ended ?? toFailure(error)
+    throw socket.refusal ?? toFailure(error)
   } finally {
     clearInterval(meter)
     signal?.removeEventListener('abort', cancel)

@@ -44,19 +44,19 @@ function readSchema(file: OpenFile): SchemaRow[] {
 }
 
 // Tables in which the virtual ones of SQLite's own modules keep what they hold: the same data, seen from behind.
-const shadowSuffixes: Record<string, string[]> = {
+const shadowSuffixes = new Map(Object.entries({
   fts3: ['content', 'segments', 'segdir', 'docsize', 'stat'],
   fts4: ['content', 'segments', 'segdir', 'docsize', 'stat'],
   fts5: ['content', 'data', 'idx', 'docsize', 'config'],
   rtree: ['node', 'rowid', 'parent'],
   rtree_i32: ['node', 'rowid', 'parent'],
   geopoly: ['node', 'rowid', 'parent'],
-}
+}))
 
 function shadowTables(rows: SchemaRow[]): Set<string> {
   const names = rows.flatMap(({ name, sql }) => {
     const module = /^CREATE VIRTUAL TABLE\b.*?\bUSING\s+(\w+)/is.exec(sql ?? '')?.[1]?.toLowerCase() ?? ''
-    return (shadowSuffixes[module] ?? []).map((suffix) => `${name}_${suffix}`.toLowerCase())
+    return (shadowSuffixes.get(module) ?? []).map((suffix) => `${name}_${suffix}`.toLowerCase())
   })
   return new Set(names)
 }
