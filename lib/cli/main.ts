@@ -3,6 +3,7 @@
 type Command = { run(args: string[]): Promise<number> }
 
 const commands: Record<string, { purpose: string; load: () => Promise<Command> }> = {
+  reads: { purpose: 'what SQL statements read and write, column by column', load: () => import('./reads.ts') },
   classify: { purpose: 'what columns hold and whether it is personal, from their names: JSON lines in, JSON lines out', load: () => import('./classify.ts') },
 }
 

@@ -50,4 +50,6 @@ export type SqlRelation = {
   columns: string[]
   /** A view's SELECT. Reads of the view are followed to what it selects from. */
   definition?: string
+  /** It keeps rows of its own: reads stop at it, only REFRESH goes on to its definition. */
+  isMaterialized?: boolean
 }

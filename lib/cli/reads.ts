@@ -1,0 +1,149 @@
+// `big-trust reads [--schemas FILE] [--stats] [statements.jsonl]`: statements in, one JSON line each about what they read out.
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { readStatement } from '#lib/domain/sql/read-statement.ts'
+import { compileCatalog, type SqlCatalog } from '#lib/domain/sql/sql-catalog.ts'
+import type { SqlDialect } from '#lib/domain/sql/statement-reads.ts'
+
+const usage = 'usage: big-trust reads [--schemas FILE] [--stats] [statements.jsonl]'
+
+const schemasFile = z.record(z.string(), z.record(z.string(), z.array(z.string())))
+const statementLine = z.object({ id: z.string(), dialect: z.string(), schema: z.string().nullish(), sql: z.string() })
+type Schemas = z.infer<typeof schemasFile>
+
+type Asked = { schemas: string | null; stats: boolean; statements: string | null }
+
+export async function run(args: string[]): Promise<number> {
+  const asked = parse(args)
+  if (typeof asked === 'string') return complain(asked, 2)
+  const catalogs = await openCatalogs(asked.schemas)
+  if (typeof catalogs === 'string') return complain(catalogs, 2)
+  const input = await open(asked.statements)
+  if (typeof input === 'string') return complain(input, 2)
+  return readAll(input, asked, catalogs)
+}
+
+function parse(args: string[]): Asked | string {
+  const asked: Asked = { schemas: null, stats: false, statements: null }
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!
+    if (arg === '--stats') asked.stats = true
+    else if (arg === '--schemas') {
+      const file = args[++i]
+      if (file === undefined) return `--schemas needs the name of a JSON file after it; ${usage}`
+      asked.schemas = file
+    } else if (arg.startsWith('-')) return `there is no option ${arg}; ${usage}`
+    else if (asked.statements !== null) return `one file of statements at a time, not ${asked.statements} and ${arg}; ${usage}`
+    else asked.statements = arg
+  }
+  return asked
+}
+
+type CatalogFor = (schema: string | null | undefined, dialect: SqlDialect) => SqlCatalog | null
+
+/** Schemas → table → columns, each compiled when first asked for. */
+async function openCatalogs(file: string | null): Promise<CatalogFor | string> {
+  if (file === null) return () => null
+  let parsed: Schemas
+  try {
+    parsed = schemasFile.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    return error instanceof Error && 'code' in error
+      ? `the schemas file ${file} cannot be read (${String(error.code)}); check its name and rights`
+      : `the schemas file ${file} is not JSON of the form {schema: {table: [columns]}}; write it so`
+  }
+  const compiled = new Map<string, SqlCatalog>()
+  return (schema, dialect) => {
+    const tables = schema === null || schema === undefined || !Object.hasOwn(parsed, schema) ? undefined : parsed[schema]
+    if (!tables) return null
+    const key = `${dialect} ${schema}`
+    const known = compiled.get(key)
+    if (known) return known
+    const catalog = compileCatalog(Object.entries(tables).map(([name, columns]) => ({ key: name, path: name.split('.'), columns })), dialect)
+    compiled.set(key, catalog)
+    return catalog
+  }
+}
+
+async function open(file: string | null): Promise<Readable | string> {
+  if (file === null) return process.stdin
+  const stream = createReadStream(file, { highWaterMark: 1 << 18 })
+  try {
+    await once(stream, 'ready')
+    // A folder opens, and fails only when read.
+    await once(stream, 'readable')
+  } catch (error) {
+    return `the statements file ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}); check its name and rights`
+  }
+  return stream
+}
+
+const chunkSize = 1 << 16
+
+async function readAll(input: Readable, { stats }: Asked, catalogFor: CatalogFor): Promise<number> {
+  const lines = createInterface({ input, crlfDelay: Infinity })
+  let started = 0
+  let number = 0
+  let statements = 0
+  let wrong = 0
+  let waiting: string[] = []
+  let waitingSize = 0
+  const flush = async () => {
+    const chunk = waiting.join('')
+    waiting = []
+    waitingSize = 0
+    if (chunk !== '' && !process.stdout.write(chunk)) await once(process.stdout, 'drain')
+  }
+  for await (const line of lines) {
+    if (started === 0) started = performance.now()
+    number++
+    if (line.trim() === '') continue
+    const answer = answerTo(line, catalogFor)
+    if (answer === null) {
+      wrong++
+      complain(`line ${number} is not JSON with the texts id, dialect, sql and schema (a text or null); it was left out, correct it and read it again`, 1)
+      continue
+    }
+    statements++
+    waiting.push(answer, '\n')
+    waitingSize += answer.length
+    if (waitingSize >= chunkSize) await flush()
+  }
+  await flush()
+  if (stats) {
+    const seconds = Math.max((performance.now() - started) / 1000, 0.001)
+    process.stderr.write(`${statements === 0 ? 0 : Math.round(statements / seconds)} statements/s\n`)
+  }
+  return wrong > 0 ? 1 : 0
+}
+
+function answerTo(line: string, catalogFor: CatalogFor): string | null {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(line)
+  } catch {
+    return null
+  }
+  const statement = statementLine.safeParse(parsed)
+  if (!statement.success) return null
+  const { id, sql, schema } = statement.data
+  // Dialects that are not read yet are read as PostgreSQL: the reader says what it did not understand.
+  const dialect: SqlDialect = statement.data.dialect === 'sqlite' ? 'sqlite' : 'postgres'
+  const { status, reads, writes, unresolved } = readStatement(sql, { dialect, catalog: catalogFor(schema, dialect), searchPath: null })
+  return JSON.stringify({
+    id,
+    status,
+    reads: reads.map(({ table, column, clauses, grade }) => ({ table, column, clauses, grade })),
+    writes,
+    unresolved,
+  })
+}
+
+function complain(sentence: string, code: number): number {
+  process.stderr.write(`big-trust reads: ${sentence}\n`)
+  return code
+}

@@ -1,0 +1,412 @@
+// FROM: what each name that follows can mean. Sources, joins and what USING and NATURAL make one.
+import { EXPLICIT, JOINED, PROJECT, findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
+import { JOIN, CLAUSE, RESERVED_POSTGRES, RESERVED_SQLITE } from './keywords.ts'
+import { beginsQuery, isNestedQuery, walkAll, walkExpression, type Place } from './read-expression.ts'
+import { findTable } from './find-table.ts'
+import { functionColumns } from './table-functions.ts'
+import { noteOpenStar } from './resolve-name.ts'
+import { skipType } from './read-type.ts'
+import { COMMA, DOT, NUMBER, OPEN, PARAMETER, QUOTED, STRING, WORD, isName, nameAt } from './tokens.ts'
+import { newScope, type Reading, type Scope, type Source } from './reading.ts'
+
+/** What FROM puts side by side: for `*`, and for what two sides share. */
+export type Joined = Source | Join
+export type Join = { left: Joined; right: Joined; using: string[] }
+export type Visible = { lower: string; columns: Column[] }
+
+/** Reads from `start` to `end` into the place's scope; the top-level items in order. */
+export function readFrom(reading: Reading, start: number, end: number, place: Place, owner: Relation): Joined[] {
+  const items: Joined[] = []
+  let p = start
+  if (p >= end) reading.isCut ||= end >= reading.tokens.count
+  while (p < end) {
+    const { at, joined } = new FromReader(reading, end, place, owner).joins(p)
+    if (joined) items.push(joined)
+    p = at
+    if (p < end && reading.kind(p) !== COMMA) {
+      reading.strange(p)
+      while (p < end && reading.kind(p) !== COMMA) p = reading.after(p)
+    }
+    p++
+    if (p === end && reading.kind(p - 1) === COMMA) reading.isCut ||= end >= reading.tokens.count
+  }
+  return items
+}
+
+/** What `*` gives, one entry a column; those that USING made one hold every side. Joins lean to the left: a loop, no recursion. */
+export function visibleColumns(reading: Reading, joined: Joined): Visible[] {
+  const joins: Join[] = []
+  let leaf = joined
+  for (; 'left' in leaf; leaf = leaf.left) joins.push(leaf)
+  let visible = leaf.relation.columns.map((column): Visible => ({ lower: column.lower, columns: [column] }))
+  for (const { right, using } of joins.toReversed()) {
+    reading.steps += visible.length + 1
+    if (reading.isExhausted) break
+    const added = visibleColumns(reading, right)
+    reading.steps += added.length
+    if (using.length === 0) for (const column of added) visible.push(column)
+    else visible = mergeVisible(visible, added, using)
+  }
+  return visible
+}
+
+function mergeVisible(left: Visible[], right: Visible[], using: string[]): Visible[] {
+  const both = [...left, ...right]
+  const merged = using.map((lower) => ({ lower, columns: both.filter((side) => side.lower === lower).flatMap((side) => side.columns) }))
+  return [...merged, ...both.filter(({ lower }) => !using.includes(lower))]
+}
+
+export function sourcesOf(joined: Joined): Source[] {
+  const sources: Source[] = []
+  const open = [joined]
+  while (open.length > 0) {
+    const next = open.pop()!
+    if ('left' in next) open.push(next.right, next.left)
+    else sources.push(next)
+  }
+  return sources
+}
+
+type At<T> = { at: number } & T
+
+class FromReader {
+  private readonly reading: Reading
+  private readonly end: number
+  private readonly place: Place
+  private readonly owner: Relation
+
+  constructor(reading: Reading, end: number, place: Place, owner: Relation) {
+    this.reading = reading
+    this.end = end
+    this.place = place
+    this.owner = owner
+  }
+
+  /** A source and all that is joined to it. */
+  joins(start: number): At<{ joined: Joined | null }> {
+    const { reading, end } = this
+    const first = this.source(start)
+    let p = first.at
+    let left = first.joined
+    if (!left) return { at: p, joined: null }
+    while (p < end && !reading.isExhausted) {
+      reading.steps++
+      if (reading.is(p, 'on')) {
+        p = this.condition(p + 1)
+        continue
+      }
+      if (reading.is(p, 'using') && reading.kind(p + 1) === OPEN && 'left' in left) {
+        p = this.using(p + 1, left)
+        continue
+      }
+      const join = this.joinWord(p)
+      if (join.at === p) break
+      const right = this.source(join.at)
+      p = right.at
+      if (!right.joined) {
+        if (p >= end) reading.isCut ||= end >= reading.tokens.count
+        break
+      }
+      left = { left, right: right.joined, using: [] }
+      if (join.isNatural) this.merge(left, sharedNames(reading, left))
+    }
+    return { at: p, joined: left }
+  }
+
+  private condition(start: number): number {
+    const { reading, end, place } = this
+    const { at } = walkExpression(reading, start, end, { ...place, sink: this.owner.always }, JOINED)
+    if (at === start) {
+      if (at < end) reading.strange(at)
+      else reading.isCut ||= end >= reading.tokens.count
+    }
+    return at
+  }
+
+  private using(open: number, joined: Join): number {
+    const { reading, end } = this
+    const close = reading.closeOf(open, end)
+    const names: string[] = []
+    for (let p = open + 1; p < close; p++) if (isName(reading.tokens, p)) names.push(reading.tokens.word[p]!)
+    this.merge(joined, names)
+    let p = close + 1
+    if (reading.is(p, 'as') && isName(reading.tokens, p + 1)) {
+      const shared = joined.using.map((lower) => newColumn(lower, lower, { uses: this.place.scope.merged!.get(lower)!.map((target) => ({ target, mask: 0 })), subqueries: [] }))
+      this.place.scope.sources.push({ alias: reading.tokens.word[p + 1]!, path: null, relation: newRelation(shared), isQualifiedOnly: true })
+      p += 2
+    }
+    return Math.min(p, end)
+  }
+
+  /** Both sides' columns of these names are joined by, and answer to one name from here on. */
+  private merge(joined: Join, names: string[]) {
+    const { reading, place, owner } = this
+    joined.using = []
+    const scope = place.scope
+    for (const lower of names) {
+      const sides: Column[] = []
+      for (const side of [joined.left, joined.right]) {
+        const found = sideColumns(reading, side, lower)
+        if (found.length === 0 && sourcesOf(side).every(({ relation }) => relation.openness === 'closed')) reading.unresolved.add(lower)
+        sides.push(...found)
+      }
+      for (const target of sides) reading.use(owner.always, { target, mask: JOINED | EXPLICIT })
+      scope.merged ??= new Map()
+      scope.merged.set(lower, sides)
+      joined.using.push(lower)
+      if (sides.length === 0) scope.merged.delete(lower)
+    }
+  }
+
+  private joinWord(at: number): { at: number; isNatural: boolean } {
+    const { reading } = this
+    let p = at
+    const isNatural = reading.is(p, 'natural')
+    if (isNatural) p++
+    if (reading.is(p, 'left') || reading.is(p, 'right') || reading.is(p, 'full')) {
+      p++
+      if (reading.is(p, 'outer')) p++
+    } else if (reading.is(p, 'inner') || reading.is(p, 'cross')) p++
+    if (reading.is(p, 'join') || (p === at && reading.is(p, 'straight_join'))) return { at: p + 1, isNatural }
+    if (p > at && p >= this.end) reading.isCut ||= this.end >= reading.tokens.count
+    return { at, isNatural: false }
+  }
+
+  private source(start: number): At<{ joined: Joined | null }> {
+    const { reading, end } = this
+    const { tokens } = reading
+    let p = start
+    let isLateral = false
+    for (; p < end; p++) {
+      if (reading.is(p, 'lateral')) isLateral = true
+      else if (!(reading.is(p, 'only') && (isName(tokens, p + 1) || reading.kind(p + 1) === OPEN))) break
+    }
+    if (p >= end) {
+      reading.isCut ||= end >= tokens.count
+      return { at: p, joined: null }
+    }
+    if (tokens.kind[p] === OPEN) {
+      if (beginsQuery(reading, p + 1) || isNestedQuery(reading, p, end)) return this.subquery(p, isLateral)
+      return this.parenthesis(p)
+    }
+    if (reading.is(p, 'rows') && reading.is(p + 1, 'from') && reading.kind(p + 2) === OPEN) return this.rowsFrom(p + 2)
+    if (tokens.kind[p] === STRING || tokens.kind[p] === PARAMETER || tokens.kind[p] === NUMBER) {
+      // A table named by a parameter or a string: nobody can know which.
+      reading.unresolved.add('(table)')
+      return this.aliased(p + 1, newRelation([], 'unknown'), '', null)
+    }
+    if (!isName(tokens, p)) return { at: p, joined: null }
+    return this.named(p)
+  }
+
+  private named(from: number): At<{ joined: Joined | null }> {
+    const { reading, end, place, owner } = this
+    const { tokens } = reading
+    const role = tokens.role[from]!
+    let last = from
+    while (tokens.kind[last + 1] === DOT && last + 2 < end && isName(tokens, last + 2)) last += 2
+    let p = last + 1
+    if (from === last && (role & (reading.isSqlite ? RESERVED_SQLITE : RESERVED_POSTGRES)) !== 0 && reading.kind(p) !== OPEN) return { at: from, joined: null }
+    if (p < end && tokens.kind[p] === OPEN) return this.functionSource(from, last, p)
+    if (p < end && tokens.kind[p] === DOT) {
+      reading.isCut ||= p + 1 >= tokens.count
+      if (!reading.isCut) reading.strange(p)
+      p++
+    }
+    const { relation, path } = findTable(reading, place.scope, from, last)
+    if (relation.base || relation.openness === 'closed') owner.inputs.push(relation)
+    if (tokens.word[p] === '*' && p < end) p++
+    return this.aliased(p, relation, tokens.word[last]!, path)
+  }
+
+  private functionSource(from: number, last: number, open: number): At<{ joined: Joined | null }> {
+    const { reading, end, place, owner } = this
+    const { tokens } = reading
+    // One walk over the call as an expression reads its arguments and notes its name.
+    const { at } = walkExpression(reading, from, reading.closeOf(open, end) + 1 > end ? end : reading.closeOf(open, end) + 1, { ...place, sink: owner.always }, JOINED)
+    const relation = functionColumns(reading, from === last ? tokens.word[last]! : '', open, reading.closeOf(open, end))
+    return this.aliased(Math.max(at, Math.min(reading.closeOf(open, end) + 1, end)), relation, tokens.word[last]!, null, true)
+  }
+
+  private rowsFrom(open: number): At<{ joined: Joined | null }> {
+    const { reading, end, place, owner } = this
+    const close = reading.closeOf(open, end)
+    let p = open + 1
+    while (p < close) {
+      p = walkExpression(reading, p, close, { ...place, sink: owner.always }, JOINED).at
+      if (reading.is(p, 'as') && reading.kind(p + 1) === OPEN) p = reading.after(p + 1)
+      if (p < close && reading.kind(p) !== COMMA) reading.strange(p)
+      p++
+    }
+    return this.aliased(close + 1, newRelation([], 'accounted'), '', null, true)
+  }
+
+  private subquery(open: number, isLateral: boolean): At<{ joined: Joined | null }> {
+    const { reading, end, place, owner } = this
+    const close = reading.closeOf(open, end)
+    // Without LATERAL a query in FROM sees what stands outside this FROM, not its neighbours.
+    const outer = isLateral ? place.scope : { ...newScope(place.scope.parent, place.scope.ctes) }
+    const relation = place.query(reading, open + 1, close, outer, false)
+    owner.inputs.push(relation)
+    return this.aliased(close + 1, relation, '', null)
+  }
+
+  /** `(a JOIN b ON …)`, which an alias closes off. */
+  private parenthesis(open: number): At<{ joined: Joined | null }> {
+    const { reading, end, place, owner } = this
+    const close = reading.closeOf(open, end)
+    if (!reading.descend()) return { at: close + 1, joined: null }
+    const before = place.scope.sources.length
+    const items = readFrom(reading, open + 1, close, place, owner)
+    reading.ascend()
+    const joined = items.length === 0 ? null : items.reduce((left, right) => ({ left, right, using: [] }))
+    const p = close + 1
+    if (!joined) return { at: Math.min(p, end), joined: null }
+    if (!this.hasAlias(p)) return { at: Math.min(p, end), joined }
+    const columns = visibleColumns(reading, joined).map(({ lower, columns: sides }) =>
+      sides.length === 1 ? sides[0]! : newColumn(lower, lower, { uses: sides.map((target) => ({ target, mask: 0 })), subqueries: [] }))
+    for (const source of sourcesOf(joined)) noteOpenStar(reading, source)
+    const isClosed = sourcesOf(joined).every(({ relation }) => relation.openness === 'closed')
+    place.scope.sources.length = before
+    return this.aliased(p, newRelation(columns, isClosed ? 'closed' : 'unknown'), '', null)
+  }
+
+  private hasAlias(at: number): boolean {
+    const { reading, end } = this
+    if (at >= end) return false
+    if (reading.is(at, 'as')) return true
+    return reading.kind(at) === QUOTED || (reading.kind(at) === WORD && this.isAliasWord(at))
+  }
+
+  private isAliasWord(at: number): boolean {
+    const { reading } = this
+    const { tokens } = reading
+    const role = tokens.role[at]!
+    if (role === 0) {
+      const key = tokens.key[at]!
+      if (key === 'indexed') return !reading.is(at + 1, 'by')
+      return true
+    }
+    if ((role & (reading.isSqlite ? RESERVED_SQLITE | JOIN : RESERVED_POSTGRES)) !== 0) return false
+    if ((role & JOIN) !== 0) return false
+    // Words that only begin a clause together with the next one are names otherwise.
+    if ((role & CLAUSE) !== 0) return !isClauseStart(reading, at)
+    return true
+  }
+
+  /** TABLESAMPLE, alias, column names, INDEXED BY: what follows a source. */
+  private aliased(start: number, relation: Relation, name: string, path: string[] | null, isFunction = false): At<{ joined: Joined }> {
+    const { reading, end, place } = this
+    const { tokens } = reading
+    let p = this.afterSample(start)
+    if (isFunction && reading.is(p, 'with') && reading.is(p + 1, 'ordinality')) {
+      relation = withOrdinality(relation)
+      p += 2
+    }
+    const source: Source = { alias: name, path, relation, isQualifiedOnly: false }
+    let hasAs = false
+    if (reading.is(p, 'as')) {
+      hasAs = true
+      p++
+      if (p >= end) reading.isCut ||= end >= tokens.count
+    }
+    if (p < end && (hasAs ? isName(tokens, p) : this.hasAlias(p))) {
+      source.alias = tokens.word[p]!
+      source.path = null
+      p++
+      if (isFunction) this.nameScalar(source, source.alias)
+    } else if (isFunction && name !== '') this.nameScalar(source, name)
+    if (p < end && tokens.kind[p] === OPEN && (hasAs || source.alias !== name || isFunction)) {
+      source.relation = this.renamed(p, source.relation, isFunction)
+      p = reading.closeOf(p, end) + 1
+    }
+    p = this.afterSample(p)
+    if (reading.is(p, 'indexed') && reading.is(p + 1, 'by')) p += 3
+    else if (reading.is(p, 'not') && reading.is(p + 1, 'indexed')) p += 2
+    place.scope.sources.push(source)
+    return { at: Math.min(p, end), joined: source }
+  }
+
+  private afterSample(at: number): number {
+    const { reading, end, place, owner } = this
+    if (!reading.is(at, 'tablesample')) return at
+    let p = at + 1
+    while (p < end && reading.kind(p) !== OPEN) p++
+    if (p < end) walkAll(reading, p + 1, reading.closeOf(p, end), { ...place, sink: owner.always }, PROJECT)
+    p = reading.closeOf(p, end) + 1
+    if (reading.is(p, 'repeatable')) p = reading.after(p + 1)
+    return Math.min(p, end)
+  }
+
+  /** A function of one value: its alias names the column too. */
+  private nameScalar(source: Source, lower: string) {
+    const { relation } = source
+    if (relation.openness !== 'accounted' || findColumn(relation, lower)) return
+    if (relation.columns.length === 1 && relation.columns[0]!.lower === '') relation.columns[0] = newColumn(lower, lower, noSink)
+  }
+
+  /** `AS t(a, b)` renames from the left; `AS t(a int, b text)` lists what a function returns. */
+  private renamed(open: number, relation: Relation, isFunction: boolean): Relation {
+    const { reading, end } = this
+    const { tokens } = reading
+    const close = reading.closeOf(open, end)
+    const columns: Column[] = []
+    for (let p = open + 1; p < close; p++) {
+      if (!isName(tokens, p)) {
+        reading.strange(p)
+        break
+      }
+      const target = relation.columns[columns.length]
+      const name = nameAt(tokens, p)
+      columns.push(newColumn(name, tokens.word[p]!, target ? { uses: [{ target, mask: 0 }], subqueries: [] } : noSink))
+      p++
+      if (isFunction && reading.kind(p) !== COMMA && p < close) p = skipType(reading, p, close)
+      if (reading.is(p, 'collate')) p += 2
+      if (p < close && reading.kind(p) !== COMMA) reading.strange(p)
+    }
+    columns.push(...relation.columns.slice(columns.length))
+    const renamed = newRelation(columns, isFunction ? 'accounted' : relation.openness)
+    renamed.through = relation.through
+    return renamed
+  }
+}
+
+function withOrdinality(relation: Relation): Relation {
+  const ordinal = newColumn('ordinality', 'ordinality', noSink)
+  return newRelation([...relation.columns, ordinal], relation.openness)
+}
+
+/** Whether a clause begins here: `order` needs its `by`, `window` its definition … */
+export function isClauseStart(reading: Reading, at: number): boolean {
+  const key = reading.tokens.key[at]!
+  switch (key) {
+    case 'group':
+    case 'order': return reading.is(at + 1, 'by')
+    case 'window': return reading.is(at + 2, 'as')
+    case 'for': return ['update', 'share', 'no', 'key', 'read'].includes(reading.tokens.key[at + 1]!)
+    case 'fetch': return reading.is(at + 1, 'first') || reading.is(at + 1, 'next')
+    case 'set': return false
+    case 'minus': return reading.is(at + 1, 'select') || reading.kind(at + 1) === OPEN
+    case 'qualify': return false
+    case 'offset': return reading.kind(at + 1) !== COMMA && reading.kind(at + 1) !== DOT && at + 1 < reading.tokens.count
+    default: return true
+  }
+}
+
+function sharedNames(reading: Reading, { left, right }: Join): string[] {
+  for (const source of [...sourcesOf(left), ...sourcesOf(right)]) {
+    if (source.relation.openness === 'recording' || source.relation.openness === 'unknown') noteOpenStar(reading, source)
+  }
+  const names = new Set(visibleColumns(reading, right).map(({ lower }) => lower))
+  return [...new Set(visibleColumns(reading, left).map(({ lower }) => lower))].filter((lower) => names.has(lower))
+}
+
+function sideColumns(reading: Reading, side: Joined, lower: string): Column[] {
+  const found: Column[] = []
+  for (const { relation } of sourcesOf(side)) {
+    reading.steps++
+    const column = findColumn(relation, lower)
+    if (column) found.push(column)
+  }
+  return found
+}

@@ -1,0 +1,398 @@
+// Text → tokens, for any text at all: never throws, and an unclosed quote ends with the text.
+import { rolesOf } from './keywords.ts'
+import {
+  CAST_SIGN, CLOSE, CLOSE_BRACKET, COLON, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, SEMICOLON, STRAY, STRING,
+  TEMPLATE, WORD, nameAt, type Tokens,
+} from './tokens.ts'
+import type { SqlDialect } from './statement-reads.ts'
+
+const SPACE = 1
+const LETTER = 2
+const DIGIT = 3
+const SIGN = 4
+const classes = new Uint8Array(128)
+for (const c of ' \t\n\r\f\v') classes[c.charCodeAt(0)] = SPACE
+for (const c of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') classes[c.charCodeAt(0)] = LETTER
+for (const c of '0123456789') classes[c.charCodeAt(0)] = DIGIT
+for (const c of '+-*/<>=~!@#%^&|?') classes[c.charCodeAt(0)] = SIGN
+
+const oneSign = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+
+const classOf = (code: number) => (code < 128 ? classes[code]! : code === 0xfeff || code === 0xa0 ? SPACE : LETTER)
+const isWordPart = (code: number) => {
+  const c = classOf(code)
+  return c === LETTER || c === DIGIT || code === 36
+}
+
+// The same words come back in statement after statement: one slot per hash keeps the lower-case word and its roles,
+// so that a known word costs no new string. Bounded by its slots and by the length of what it keeps.
+const slots = 8192
+const longestKept = 63
+const keptWords: string[] = Array.from({ length: slots }, () => '')
+const keptRoles = new Int32Array(slots)
+
+class Tokenizer {
+  readonly tokens: Tokens
+  private at = 0
+  private readonly open: number[] = []
+  private openParentheses = 0
+  private readonly text: string
+  private readonly isSqlite: boolean
+
+  constructor(text: string, dialect: SqlDialect) {
+    this.text = text
+    this.isSqlite = dialect === 'sqlite'
+    this.tokens = {
+      text, dialect, count: 0, kind: [], start: [], end: [], match: [], word: [], key: [], role: [], isCut: false, openMark: '',
+    }
+  }
+
+  run(): Tokens {
+    const { text, tokens } = this
+    const length = text.length
+    while (this.at < length) {
+      const code = text.charCodeAt(this.at)
+      switch (classOf(code)) {
+        case SPACE: this.at++; break
+        case LETTER: this.letter(code); break
+        case DIGIT: this.number(); break
+        case SIGN: this.sign(code); break
+        default: this.mark(code)
+      }
+    }
+    tokens.count = tokens.kind.length
+    this.closeAll(tokens.count)
+    this.add(END, length, length, '')
+    return tokens
+  }
+
+  private add(kind: number, start: number, end: number, word: string) {
+    const t = this.tokens
+    t.kind.push(kind)
+    t.start.push(start)
+    t.end.push(end)
+    t.match.push(0)
+    t.word.push(word)
+    t.key.push('')
+    t.role.push(0)
+    this.at = end
+  }
+
+  private lastKind(): number {
+    const { kind } = this.tokens
+    return kind.length === 0 ? END : kind[kind.length - 1]!
+  }
+
+  private cut(mark: string) {
+    this.tokens.isCut = true
+    this.tokens.openMark = mark
+  }
+
+  private letter(code: number) {
+    const { text } = this
+    const next = text.charCodeAt(this.at + 1)
+    if (next === 39) {
+      const prefix = code | 32
+      if (prefix === 101 && !this.isSqlite) return this.quoted(39, this.at, this.at + 1, true)
+      if (prefix === 98 || prefix === 120 || prefix === 110) return this.quoted(39, this.at, this.at + 1, false)
+    }
+    if (next === 38 && (code | 32) === 117) {
+      const quote = text.charCodeAt(this.at + 2)
+      if (quote === 39) return this.quoted(39, this.at, this.at + 2, false)
+    }
+    this.plainWord()
+  }
+
+  private plainWord() {
+    const { text, tokens } = this
+    const start = this.at
+    let end = start
+    let hash = 0
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end)
+      if (!isWordPart(code)) break
+      hash = (Math.imul(hash, 31) + (code | 32)) | 0
+    }
+    const slot = hash & (slots - 1)
+    let word = keptWords[slot]!
+    let role = keptRoles[slot]!
+    if (!this.isSame(word, start, end)) {
+      // The concatenation makes a copy: a plain slice would keep the whole statement alive behind it.
+      word = ` ${text.slice(start, end).toLowerCase()}`.slice(1)
+      role = rolesOf(word)
+      if (end - start <= longestKept) {
+        keptWords[slot] = word
+        keptRoles[slot] = role
+      }
+    }
+    this.add(WORD, start, end, word)
+    tokens.key[tokens.key.length - 1] = word
+    tokens.role[tokens.role.length - 1] = role
+  }
+
+  private isSame(word: string, start: number, end: number): boolean {
+    if (word.length !== end - start) return false
+    for (let i = 0; i < word.length; i++) {
+      const code = this.text.charCodeAt(start + i)
+      const lower = code >= 65 && code <= 90 ? code + 32 : code
+      if (lower !== word.charCodeAt(i)) return false
+    }
+    return true
+  }
+
+  /** A string or quoted name from its quote on; `start` lies before it where a prefix such as E stands. */
+  private quoted(quote: number, start: number, from: number, hasBackslash: boolean) {
+    const { text } = this
+    let i = from + 1
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code === 92 && hasBackslash) i++
+      else if (code === quote) {
+        if (text.charCodeAt(i + 1) !== quote) break
+        i++
+      }
+    }
+    if (i >= text.length) this.cut(text.charAt(from))
+    const end = Math.min(i + 1, text.length)
+    if (quote === 39) return this.add(STRING, start, end, '')
+    this.add(QUOTED, start, end, '')
+    this.tokens.word[this.tokens.word.length - 1] = nameAt(this.tokens, this.tokens.word.length - 1).toLowerCase()
+  }
+
+  private number() {
+    const { text } = this
+    let i = this.at
+    const second = text.charCodeAt(i + 1) | 32
+    const isBased = text.charCodeAt(i) === 48 && (second === 120 || second === 111 || second === 98)
+    if (isBased) {
+      for (i += 2; isWordPart(text.charCodeAt(i)); i++);
+      return this.add(NUMBER, this.at, Math.min(i, text.length), '')
+    }
+    const digits = () => {
+      for (let code = text.charCodeAt(i); (code >= 48 && code <= 57) || code === 95; code = text.charCodeAt(++i));
+    }
+    digits()
+    if (text.charCodeAt(i) === 46 && text.charCodeAt(i + 1) !== 46) {
+      i++
+      digits()
+    }
+    if ((text.charCodeAt(i) | 32) === 101) {
+      const sign = text.charCodeAt(i + 1)
+      const first = sign === 43 || sign === 45 ? text.charCodeAt(i + 2) : sign
+      if (first >= 48 && first <= 57) {
+        i += sign === first ? 1 : 2
+        digits()
+      }
+    }
+    this.add(NUMBER, this.at, i, '')
+  }
+
+  private sign(code: number) {
+    const { text } = this
+    const start = this.at
+    const next = text.charCodeAt(start + 1)
+    if (code === 45 && next === 45) return this.lineComment()
+    if (code === 47 && next === 42) return this.blockComment()
+    if (this.isSqlite) {
+      if (code === 63) return this.parameter(start + 1)
+      if ((code === 64 || code === 35) && classOf(next) === LETTER) return this.parameter(start + 1)
+    } else if (code === 37 && !this.isAfterOperand()) {
+      // Placeholders of Python drivers that a log or a notebook left in: %s and %(name)s.
+      if (next === 115 && !isWordPart(text.charCodeAt(start + 2))) return this.add(PARAMETER, start, start + 2, '')
+      if (next === 40) {
+        const close = text.slice(start, start + 80).indexOf(')s')
+        if (close > 0) return this.add(PARAMETER, start, start + close + 2, '')
+      }
+    }
+    let end = start + 1
+    while (end < text.length && classOf(text.charCodeAt(end)) === SIGN && !this.isNextSign(start, end)) end++
+    this.add(OPERATOR_SIGN, start, end, end === start + 1 ? oneSign[code]! : text.slice(start, end))
+  }
+
+  /** Whether the character at `end` begins something of its own: `=-1`, `=*`, `=?`, `=--`. */
+  private isNextSign(start: number, end: number): boolean {
+    const { text } = this
+    const code = text.charCodeAt(end)
+    const next = text.charCodeAt(end + 1)
+    if (code === 45) return next === 45 || !(next === 62 || this.hasOperatorMark(start, end))
+    if (code === 43) return !this.hasOperatorMark(start, end)
+    if (code === 47) return next === 42
+    if (code === 42) return text.charCodeAt(end - 1) !== 126
+    if (code === 63) return this.isSqlite || text.charCodeAt(start) !== 64
+    if (code === 37) return next === 115 || next === 40
+    return code === 64 && this.isSqlite
+  }
+
+  /** PostgreSQL lets a sign of several characters end in + or - only if it holds one of these. */
+  private hasOperatorMark(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) if ('~!@#%^&|`?'.includes(this.text.charAt(i))) return true
+    return false
+  }
+
+  private isAfterOperand(): boolean {
+    const kind = this.lastKind()
+    if (kind === WORD) return this.tokens.role[this.tokens.role.length - 1] === 0
+    return kind === QUOTED || kind === NUMBER || kind === STRING || kind === CLOSE || kind === CLOSE_BRACKET || kind === PARAMETER
+  }
+
+  private parameter(from: number) {
+    let i = from
+    for (; i < this.text.length && isWordPart(this.text.charCodeAt(i)); i++);
+    this.add(PARAMETER, this.at, i, '')
+  }
+
+  private lineComment() {
+    const end = this.text.indexOf('\n', this.at)
+    this.at = end < 0 ? this.text.length : end + 1
+  }
+
+  /** PostgreSQL's nest, SQLite's do not and may stay open at the end of the text. */
+  private blockComment() {
+    const { text } = this
+    let depth = 1
+    let i = this.at + 2
+    for (; i < text.length && depth > 0; i++) {
+      const code = text.charCodeAt(i)
+      if (code === 42 && text.charCodeAt(i + 1) === 47) {
+        depth--
+        i++
+      } else if (code === 47 && text.charCodeAt(i + 1) === 42 && !this.isSqlite) {
+        depth++
+        i++
+      }
+    }
+    if (depth > 0) this.cut('/*')
+    this.at = Math.min(i, text.length)
+  }
+
+  private mark(code: number) {
+    const { text } = this
+    const start = this.at
+    switch (code) {
+      case 39: return this.quoted(39, start, start, false)
+      case 34: return this.quoted(34, start, start, false)
+      case 96: return this.quoted(96, start, start, false)
+      case 40: return this.opening(OPEN)
+      case 41: return this.closing(CLOSE, OPEN)
+      case 91: return this.isSqlite ? this.bracketName() : this.opening(OPEN_BRACKET)
+      case 93: return this.closing(CLOSE_BRACKET, OPEN_BRACKET)
+      case 44: return this.add(COMMA, start, start + 1, '')
+      case 46: return this.dot()
+      case 59:
+        this.closeAll(this.tokens.kind.length)
+        return this.add(SEMICOLON, start, start + 1, '')
+      case 58: return this.colon()
+      case 36: return this.dollar()
+      case 92:
+        // A command of psql that was pasted along: `\set x 1`, `\d customers`.
+        if (this.isLineStart() && !this.isSqlite) return this.lineComment()
+        return this.add(STRAY, start, start + 1, '\\')
+      case 123: {
+        const next = text.charCodeAt(start + 1)
+        if (next !== 123 && next !== 37) return this.add(STRAY, start, start + 1, '{')
+        const close = text.indexOf(next === 123 ? '}}' : '%}', start + 2)
+        if (close < 0) this.cut('{{')
+        return this.add(TEMPLATE, start, close < 0 ? text.length : close + 2, '{{…}}')
+      }
+      default: return this.add(STRAY, start, start + 1, text.charAt(start))
+    }
+  }
+
+  private isLineStart(): boolean {
+    let i = this.at - 1
+    while (i >= 0 && classOf(this.text.charCodeAt(i)) === SPACE && this.text.charCodeAt(i) !== 10) i--
+    return i < 0 || this.text.charCodeAt(i) === 10
+  }
+
+  private bracketName() {
+    const close = this.text.indexOf(']', this.at)
+    if (close < 0) this.cut('[')
+    const end = close < 0 ? this.text.length : close + 1
+    this.add(QUOTED, this.at, end, this.text.slice(this.at + 1, close < 0 ? end : close).toLowerCase())
+  }
+
+  private dot() {
+    const next = this.text.charCodeAt(this.at + 1)
+    const last = this.lastKind()
+    if (next >= 48 && next <= 57 && last !== WORD && last !== QUOTED && last !== CLOSE && last !== CLOSE_BRACKET) return this.number()
+    this.add(DOT, this.at, this.at + 1, '')
+  }
+
+  /** `::`, `:=`, `:name` and psql's `:'name'`; alone it stands in slices and in JSON_OBJECT('k': v). */
+  private colon() {
+    const { text } = this
+    const start = this.at
+    const next = text.charCodeAt(start + 1)
+    if (next === 58) return this.add(CAST_SIGN, start, start + 2, '::')
+    if (next === 61) return this.add(OPERATOR_SIGN, start, start + 2, ':=')
+    const isInSlice = this.open.length > 0 && this.tokens.kind[this.open[this.open.length - 1]!] === OPEN_BRACKET
+    const last = this.lastKind()
+    const isGlued = start > 0 && isWordPart(text.charCodeAt(start - 1))
+    const isSeparator = isInSlice || isGlued || last === STRING || last === NUMBER || last === CLOSE || last === CLOSE_BRACKET
+    if (!isSeparator || this.isSqlite) {
+      if (classOf(next) === LETTER || classOf(next) === DIGIT) return this.parameter(start + 1)
+      if (next === 39 || next === 34) {
+        const close = text.indexOf(String.fromCharCode(next), start + 2)
+        if (close > 0) return this.add(PARAMETER, start, close + 1, '')
+      }
+    }
+    this.add(COLON, start, start + 1, ':')
+  }
+
+  /** `$1`, `$tag$ … $tag$`, and `$name` of SQLite. */
+  private dollar() {
+    const { text } = this
+    const start = this.at
+    let i = start + 1
+    if (this.isSqlite) {
+      if (isWordPart(text.charCodeAt(i))) return this.parameter(i)
+      return this.add(STRAY, start, i, '$')
+    }
+    if (classOf(text.charCodeAt(i)) === DIGIT) {
+      for (; classOf(text.charCodeAt(i)) === DIGIT; i++);
+      return this.add(PARAMETER, start, i, '')
+    }
+    while (i < text.length && text.charCodeAt(i) !== 36 && isWordPart(text.charCodeAt(i))) i++
+    if (text.charCodeAt(i) !== 36) {
+      if (i < text.length) return this.add(STRAY, start, start + 1, '$')
+      this.cut('$')
+      return this.add(STRAY, start, i, '$')
+    }
+    const tag = text.slice(start, i + 1)
+    const close = text.indexOf(tag, i + 1)
+    if (close < 0) this.cut(tag)
+    this.add(STRING, start, close < 0 ? text.length : close + tag.length, '')
+  }
+
+  private opening(kind: number) {
+    this.open.push(this.tokens.kind.length)
+    if (kind === OPEN) this.openParentheses++
+    this.add(kind, this.at, this.at + 1, kind === OPEN ? '(' : '[')
+  }
+
+  private closing(kind: number, opener: number) {
+    const { kind: kinds, match } = this.tokens
+    const { open } = this
+    const here = kinds.length
+    // A `]` inside an open `(` closes nothing; a `)` closes what was left open inside it.
+    const isStray = kind === CLOSE ? this.openParentheses === 0 : kinds[open[open.length - 1] ?? -1] !== opener
+    if (isStray) return this.add(STRAY, this.at, this.at + 1, this.text.charAt(this.at))
+    let closed: number
+    do {
+      closed = open.pop()!
+      match[closed] = here
+    } while (kinds[closed] !== opener)
+    if (kind === CLOSE) this.openParentheses--
+    this.add(kind, this.at, this.at + 1, this.text.charAt(this.at))
+  }
+
+  private closeAll(at: number) {
+    if (this.open.length > 0) this.tokens.isCut = true
+    while (this.open.length > 0) this.tokens.match[this.open.pop()!] = at
+    this.openParentheses = 0
+  }
+}
+
+export function tokenize(text: string, dialect: SqlDialect): Tokens {
+  return new Tokenizer(text, dialect).run()
+}

@@ -1,0 +1,64 @@
+// The words and marks of one SQL text, as parallel arrays: what every reader of this folder walks over.
+import type { SqlDialect } from './statement-reads.ts'
+
+export const END = 0
+/** An unquoted word: a keyword or a name. */
+export const WORD = 1
+/** A quoted name; in SQLite one in double quotes may turn out to be a string. */
+export const QUOTED = 2
+export const STRING = 3
+export const NUMBER = 4
+export const PARAMETER = 5
+export const OPERATOR_SIGN = 6
+export const OPEN = 7
+export const CLOSE = 8
+export const OPEN_BRACKET = 9
+export const CLOSE_BRACKET = 10
+export const COMMA = 11
+export const SEMICOLON = 12
+export const DOT = 13
+export const COLON = 14
+export const CAST_SIGN = 15
+/** `{{ … }}` or `{% … %}`: a text that was never compiled. */
+export const TEMPLATE = 16
+/** A character no statement holds, or a closing mark that nothing opened. */
+export const STRAY = 17
+
+export type Tokens = {
+  text: string
+  dialect: SqlDialect
+  /** Without the END that closes the arrays. */
+  count: number
+  kind: number[]
+  /** Offsets in `text`, end exclusive. */
+  start: number[]
+  end: number[]
+  /** Opening marks: index of what closes them (a `;` or END where nothing does). Others: 0. */
+  match: number[]
+  /** Words and quoted names in lower case, without quotes; signs as written; else ''. */
+  word: string[]
+  /** `word` for unquoted words, else '': so that a quoted "from" is never taken for the keyword. */
+  key: string[]
+  /** Bits of keywords.ts; 0 for all that is not an unquoted word. */
+  role: number[]
+  /** A quote, comment or parenthesis was still open at the end of the text. */
+  isCut: boolean
+  /** What was open at the end besides parentheses: its opening mark. */
+  openMark: string
+}
+
+/** A quoted name without its quotes, an unquoted one as the engine folds it. */
+export function nameAt(tokens: Tokens, at: number): string {
+  if (tokens.kind[at] !== QUOTED) return tokens.word[at]!
+  const from = tokens.start[at]!
+  const mark = tokens.text.charAt(from)
+  const close = mark === '[' ? ']' : mark
+  const isClosed = tokens.end[at]! - from > 1 && tokens.text.charAt(tokens.end[at]! - 1) === close
+  const inner = tokens.text.slice(from + 1, isClosed ? tokens.end[at]! - 1 : tokens.end[at]!)
+  return mark === '[' ? inner : inner.replaceAll(mark + mark, mark)
+}
+
+export function isName(tokens: Tokens, at: number): boolean {
+  const kind = tokens.kind[at]
+  return kind === WORD || kind === QUOTED
+}
