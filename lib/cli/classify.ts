@@ -37,7 +37,9 @@ function classify(lines: Line[]): Map<Line, Classification> {
   const datasets = new Map<string, Map<string, Line[]>>()
   for (const one of lines) {
     const tables = datasets.get(one.dataset) ?? new Map<string, Line[]>()
-    datasets.set(one.dataset, tables.set(one.table, [...(tables.get(one.table) ?? []), one]))
+    const columns = tables.get(one.table) ?? []
+    columns.push(one)
+    datasets.set(one.dataset, tables.set(one.table, columns))
   }
   const results = new Map<Line, Classification>()
   for (const tables of datasets.values()) {
@@ -65,10 +67,11 @@ export async function run(args: string[]): Promise<number> {
   }
   const { lines, bad } = parse(input)
   const results = classify(lines)
+  let written = ''
   for (const one of lines) {
     const { isPersonal, category, confidence, reason } = results.get(one)!
-    const written = { dataset: one.dataset, table: one.table, column: one.column, personal: isPersonal, category, confidence, reason }
-    process.stdout.write(`${JSON.stringify(written)}\n`)
+    written += `${JSON.stringify({ dataset: one.dataset, table: one.table, column: one.column, personal: isPersonal, category, confidence, reason })}\n`
   }
+  process.stdout.write(written)
   return bad > 0 ? 1 : 0
 }

@@ -37,17 +37,19 @@ const holds: Partial<Record<TypeFamily, ReadonlySet<Meaning>>> = {
 const aloneEnough: ReadonlySet<string> = new Set(['person_name', 'birth_date', 'national_id', 'tax_id', 'bank_account', 'payment_card', 'credentials', 'ip', 'email', 'phone', 'username'])
 /** … and those that only people have, whatever the table is called. */
 const onlyPeopleHave: ReadonlySet<string> = new Set(['person_name', 'birth_date', 'national_id'])
+/** A thing has no mailbox: the address on a vacancy or a report is somebody's. */
+const isSomebodys = (meaning: Meaning, whose: Whose) => onlyPeopleHave.has(meaning) || (meaning === 'email' && whose.kind === 'thing')
 
 const none = (code: ReasonCode, confidence: number, ...parts: (string | null)[]): Verdict =>
   ({ category: null, confidence, code, parts: parts.filter(part => part !== null) })
 
 function coreVerdict(field: FieldReading, meaning: Meaning, table: Whose, beside: Beside): Verdict {
   const found = (confidence: number, code: ReasonCode, ...parts: string[]): Verdict => ({ category: categoryOf(meaning), confidence, code, parts: [field.text, ...parts] })
-  if (field.otherEntity && !field.namedPerson) return none('other-entity', 0.8, field.otherEntity, field.text)
+  if (field.otherEntity) return none('other-entity', 0.8, field.otherEntity, field.text)
   const whose = field.step ?? table
   const isOther = whose.kind === 'organisation' || whose.kind === 'thing'
   const person = field.namedPerson?.text ?? null
-  if (isOther && !person && !onlyPeopleHave.has(meaning)) return none('other-entity', 0.75, whose.parts.at(-1) ?? null, field.text)
+  if (isOther && !person && !isSomebodys(meaning, whose)) return none('other-entity', 0.75, whose.parts.at(-1) ?? null, field.text)
   if (aloneEnough.has(meaning)) return found(whose.kind === 'person' ? 0.98 : isOther ? 0.7 : 0.9, person ? 'named-person' : 'named', ...(person ? [person] : []))
   if (field.isDoubtful && !beside.hasAddress) return none('not-a-person-table', 0.6, field.text)
   if (meaning === 'any_name' && field.hasUnknownWord && !person) return none('not-a-person-table', 0.5, field.text)
@@ -66,7 +68,7 @@ function verdictOn(field: FieldReading, family: TypeFamily, table: Whose, beside
   const whose = field.step ?? table
   if (field.isId && (!field.core || field.negatedBy) && family !== 'boolean') {
     const isOwnKey = field.own.length === 1 && table.kind === 'person' && field.path.length === 0
-    if (field.namedPerson && !field.otherEntity) return { category: 'user_id', confidence: 0.9, code: 'named-person', parts: [field.namedPerson.text] }
+    if (field.isPersonsId && field.namedPerson) return { category: 'user_id', confidence: 0.9, code: 'named-person', parts: [field.namedPerson.text] }
     if (isOwnKey) return { category: 'user_id', confidence: 0.9, code: 'person-table', parts: table.parts.slice(-1) }
   }
   if (beside.pointsAtPeople) return { category: 'user_id', confidence: 0.85, code: 'named-person', parts: [field.own.map(({ text }) => text).join(' ')] }
@@ -81,7 +83,7 @@ function verdictOn(field: FieldReading, family: TypeFamily, table: Whose, beside
   if (allowed && !allowed.has(meaning)) return none('wrong-type', 0.9, family, field.text)
   if (field.core) return coreVerdict(field, meaning, table, beside)
   if (field.otherEntity) return none('other-entity', 0.7, field.otherEntity, field.text)
-  const isOfSomebody = isPeople(whose.subject) && (whose.kind === 'person' || whose.kind === 'record')
+  const isOfSomebody = isPeople(whose.subject) && (whose.kind === 'person' || (whose.kind === 'record' && meaning !== 'employment'))
   return isOfSomebody
     ? { category: categoryOf(meaning), confidence: 0.7, code: 'person-table', parts: [field.text, ...whose.parts.slice(-1)] }
     : none('not-a-person-table', 0.6, field.text)
@@ -91,10 +93,11 @@ export function classifyField(
   field: FieldReading, family: TypeFamily, table: Whose, beside: Beside,
 ): Classification {
   const { category, confidence, code, parts } = verdictOn(field, family, table, beside)
-  const isKey = category === 'user_id'
-  const named: Subject | null = field.namedPerson && !isKey ? subjectOf(field.namedPerson) : field.step && isPeople(field.step.subject) ? field.step.subject : null
+  const named: Subject | null = field.namedPerson ? subjectOf(field.namedPerson) : field.step && isPeople(field.step.subject) ? field.step.subject : null
   // A person without a tie of his own (contact person aside) belongs to whoever the table is about.
-  const subject = named && named !== 'person' ? named : table.subject
-  const isOwn = category !== null && isCustomerSubject(subject)
-  return { category, subject, isCustomerData: isOwn, isPersonal: isCore(category), isSensitive: isSensitiveCategory(category), confidence, reason: { code, parts } }
+  // A key to a customer is the table's own affair: in a list of vouchers it does not make the vouchers customers.
+  const isOwn = named !== null && named !== 'person' && (category !== 'user_id' || named === 'employee')
+  const subject = isOwn ? named : table.subject
+  const isCustomerData = category !== null && isCustomerSubject(subject)
+  return { category, subject, isCustomerData, isPersonal: isCore(category), isSensitive: isSensitiveCategory(category), confidence, reason: { code, parts } }
 }

@@ -16,6 +16,11 @@ export function fold(text: string): string {
   return plain.replace(/[ßøæåłđðþœı]/g, letter => latin[letter]!).normalize('NFD').replace(/\p{M}/gu, '')
 }
 
+const digraphs: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
+
+/** The other way to write them where a keyboard or a column name has none: födelsedatum → foedelsedatum, Straße → Strasse. */
+export const withDigraphs = (text: string) => text.normalize('NFC').toLowerCase().replace(/[äöüøå]/g, letter => digraphs[letter]!)
+
 /** `HTMLBody2` → html body 2. An upper-case run keeps its last letter for the word that follows. */
 export function wordsOf(name: string): string[] {
   const spaced = name

@@ -1,5 +1,5 @@
 // The word lists, folded and ready to be looked up; which languages a database speaks; and names read with them.
-import { fold, wordsOf } from './name-tokens.ts'
+import { fold, withDigraphs, wordsOf } from './name-tokens.ts'
 import type { Lexicon, Sign } from './words/lexicon.ts'
 import { lexicons, type Language } from './words/languages.ts'
 
@@ -16,9 +16,10 @@ function compile(lexicon: Lexicon): Map<string, Entry> {
   for (const [sign, list] of Object.entries(lexicon)) {
     if (sign === 'joints') continue
     for (const phrase of list.split(',')) {
-      const key = fold(phrase).replace(/[^\p{L}\p{N}]/gu, '')
-      const entry = entries.get(key) ?? { signs: new Set(), needsLanguage: phrase.trim().startsWith('~') }
-      entries.set(key, { signs: entry.signs.add(sign as Sign), needsLanguage: entry.needsLanguage })
+      for (const key of new Set([phrase, withDigraphs(phrase)].map(written => fold(written).replace(/[^\p{L}\p{N}]/gu, '')))) {
+        const entry = entries.get(key) ?? { signs: new Set(), needsLanguage: phrase.trim().startsWith('~') }
+        entries.set(key, { signs: entry.signs.add(sign as Sign), needsLanguage: entry.needsLanguage })
+      }
     }
   }
   return entries
@@ -47,11 +48,8 @@ const singulars = (word: string) => [
 ]
 
 function knownIn(language: Language, key: string): Entry | undefined {
-  for (const form of singulars(key)) {
-    const entry = vocabularies[language].get(form)
-    if (entry) return entry
-  }
-  return undefined
+  const entries = singulars(key).flatMap(form => vocabularies[language].get(form) ?? [])
+  return entries.length < 2 ? entries[0] : { signs: new Set(entries.flatMap(({ signs }) => [...signs])), needsLanguage: entries[0]!.needsLanguage }
 }
 
 /** Cuts `codigopostalcliente` into words of one language, the longest first; null unless every letter is used. */

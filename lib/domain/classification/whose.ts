@@ -43,10 +43,10 @@ export function whoseName(readings: Reading[]): Whose {
     const others = Math.max(at.deal, at.record, at.thing)
     return { kind: others > at.people || at.deal >= 0 ? 'record' : 'person', subject, parts }
   }
-  if (at.organisation >= 0 && at.organisation >= Math.max(at.thing, -1)) return { kind: 'organisation', subject: 'organisation', parts }
+  if (at.organisation >= 0 && at.organisation >= at.thing) return { kind: 'organisation', subject: 'organisation', parts }
   if (at.sheet >= 0) return { kind: 'person', subject: 'unknown', parts }
   if (at.deal >= 0) return { kind: 'record', subject: 'customer', parts }
-  if (at.thing >= 0) return { kind: at.record > at.thing ? 'record' : 'thing', subject: at.record > at.thing ? 'unknown' : 'none', parts }
+  if (at.thing > at.record) return { kind: 'thing', subject: 'none', parts }
   if (at.record >= 0) return { kind: 'record', subject: 'unknown', parts }
   return { kind: 'unknown', subject: 'unknown', parts }
 }
@@ -57,5 +57,7 @@ export function whoseStep(readings: Reading[]): Whose | null {
   if (readings.some(reading => has(reading, 'party')) && whose.kind !== 'organisation') {
     return { kind: 'person', subject: isPeople(whose.subject) ? whose.subject : 'unknown', parts: whose.parts }
   }
+  // location.city, address.zip: where somebody is, not a place that owns the data.
+  if (readings.some(reading => has(reading, 'location', 'address')) && whose.kind === 'organisation') return null
   return whose.kind === 'unknown' || (whose.kind === 'record' && whose.subject === 'unknown') ? null : whose
 }
