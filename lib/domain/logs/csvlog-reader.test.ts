@@ -49,9 +49,9 @@ describe('what ran', () => {
     ['nothing for an error that stands alone', [failed('selec 1')], []],
   ])('%s', (_, rows, expected) => expect(shapes(rows)).toEqual(expected))
 
-  it('is provisional where the file ends before the outcome', () => {
+  it('waits where the file ends before the outcome', () => {
     const batch = read(csvlogSession([ran('select 1'), ran('select 2')]))
-    expect(batch.executions.map(({ shape, isProvisional, outcomeKey }) => [shape, isProvisional, outcomeKey !== null])).toEqual([['select 1', false, false], ['select 2', true, true]])
+    expect(batch.executions.map(({ shape, outcome, outcomeKey }) => [shape, outcome, outcomeKey !== null])).toEqual([['select 1', 'known', false], ['select 2', 'waiting', true]])
     const next = read(csvlogSession([failed('select 2', { transaction: '1/2' })], undefined, 3))
     expect(next.sessions[0]!.orphans).toEqual([{ line: 3, since: 3, key: batch.executions[1]!.outcomeKey }])
   })
@@ -59,7 +59,7 @@ describe('what ran', () => {
   it('keeps the beginning of a statement whose row was cut', () => {
     const text = csvlogSession([ran('select 1'), ran('select email, phone from customer where city = 4')])
     const batch = read(text.slice(0, text.indexOf('e from customer')))
-    expect(batch.executions.at(-1)).toMatchObject({ shape: 'select email, phon …', isProvisional: true })
+    expect(batch.executions.at(-1)).toMatchObject({ shape: 'select email, phon …', outcome: 'damaged' })
     expect(batch.problems).toEqual([{ code: 'cut-at-end', line: 2, count: 1 }])
     expect(batch.sessions.map(({ from, to }) => [from, to])).toEqual([[1, 1]])
   })
@@ -114,8 +114,8 @@ describe('the search path', () => {
     const first = createCsvlogReader({ database: 'shop', capture, shapeOf: (statement) => statement })
     first.push(bytes(csvlogSession([ran('set search_path = z')])))
     const ends = first.ends()
-    expect(paths([ran('select 1')], 2, { earlier: (session) => (ends[session] ? [ends[session]] : []) })).toEqual([['z']])
-    expect(paths([ran('select 1')], 3, { earlier: (session) => (ends[session] ? [ends[session]] : []) })).toEqual([null])
+    expect(paths([ran('select 1')], 2, { earlier: (session) => ends[session] ?? [] })).toEqual([['z']])
+    expect(paths([ran('select 1')], 3, { earlier: (session) => ends[session] ?? [] })).toEqual([null])
   })
 })
 

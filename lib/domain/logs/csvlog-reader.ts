@@ -2,7 +2,7 @@
 // The records are cut by our own splitter rather than by csv-parse: it must stop at a byte and go on there after a kill, name
 // physical lines, and find the next whole record behind binary junk, which a strict parser gives up on.
 import { CsvRecords, type CsvRecord } from './csv-records.ts'
-import { isCsvlogRecord, mustStartCsvlogRecord, readCsvlogRow, startsLikeCsvlog } from './csvlog-row.ts'
+import { isCsvlogRecord, isWidestCsvlogRecord, mustStartCsvlogRecord, readCsvlogRow, startsLikeCsvlog } from './csvlog-row.ts'
 import { LogClock } from './log-clock.ts'
 import { maxRecordBytes, type LogReader, type ReaderState } from './log-reader.ts'
 import { SessionTracker, type TrackerOptions } from './session-tracker.ts'
@@ -13,7 +13,7 @@ export type CsvlogOptions = TrackerOptions & { /** For tests. */ maxRecordBytes?
 export function createCsvlogReader(options: CsvlogOptions, state?: ReaderState): LogReader {
   const clock = new LogClock(options.capture?.server.log_timezone ?? null)
   const tracker = new SessionTracker(options, clock, state?.tracker ?? undefined)
-  const rules = { accepts: isCsvlogRecord, mustStart: mustStartCsvlogRecord, maxRecordBytes: options.maxRecordBytes ?? maxRecordBytes }
+  const rules = { accepts: isCsvlogRecord, mustStart: mustStartCsvlogRecord, acceptsUnended: isWidestCsvlogRecord, maxRecordBytes: options.maxRecordBytes ?? maxRecordBytes }
   const records = new CsvRecords(rules, state?.position)
   let problems = new Map<ProblemCode, Problem>()
 
@@ -35,7 +35,8 @@ export function createCsvlogReader(options: CsvlogOptions, state?: ReaderState):
   }
 
   const take = (batch: LogBatch): LogBatch => {
-    const taken = { ...batch, problems: [...problems.values(), ...batch.problems] }
+    for (const { code, line, count } of batch.problems) note(code, line, count)
+    const taken = { ...batch, problems: [...problems.values()] }
     problems = new Map()
     return taken
   }

@@ -34,6 +34,11 @@ export function isCsvlogRecord(fields: string[]): boolean {
   return csvlogWidths.includes(fields.length) && startsLikeCsvlog(fields)
 }
 
+/** A narrower one at the end of a file may be the beginning of a wider one. */
+export function isWidestCsvlogRecord(fields: string[]): boolean {
+  return fields.length === csvlogWidths[0]
+}
+
 export function startsLikeCsvlog(fields: string[]): boolean {
   return fields.length > 6 && timeStart.test(fields[0]!) && sessionId.test(fields[5]!)
 }

@@ -20,9 +20,12 @@ export type Execution = {
   /** First and last physical line in the source file, from 1. */
   lines: [number, number]
   identity: LineIdentity
-  /** The file ended before its outcome was known, or the line arrived damaged: another copy of the line outweighs it. */
-  isProvisional: boolean
-  /** Provisional only: recognises the error that would cancel it, should that stand in another file. */
+  /**
+   * known: it ran. waiting: the file ended before an error could have stood behind it. damaged: the line did not arrive whole.
+   * A copy of the line that knows more outweighs one that knows less.
+   */
+  outcome: 'known' | 'waiting' | 'damaged'
+  /** Waiting only: recognises the error that would cancel it, should that stand in another file. */
   outcomeKey: number | null
 }
 

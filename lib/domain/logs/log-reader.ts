@@ -17,7 +17,7 @@ export type LogReader = {
   end(): LogBatch
   state(): ReaderState
   /** Where each open session stands, for the next file. Empty for formats without sessions. */
-  ends(): Record<string, SessionEnd>
+  ends(): Record<string, SessionEnd[]>
 }
 
 /** 16 MB: a longer record is given up, its beginning kept as a statement that was cut. */

@@ -22,7 +22,7 @@ describe('a query log as CSV', () => {
   it('reads rows by the names of the header', () => {
     const { executions, captured, problems } = read(`${header}"select a,\n""b"" from t",bo,2026-11-21T10:00:00+01:00,2026-11-21T10:00:05+01:00,false,shop,crm\n`)
     expect(executions).toMatchObject([{
-      shape: 'select a,\n"b" from t', at: Date.UTC(2026, 10, 21, 9), reader: { user: 'bo', application: '', host: '' }, database: 'shop', searchPath: ['crm'], lines: [2, 3], isProvisional: false,
+      shape: 'select a,\n"b" from t', at: Date.UTC(2026, 10, 21, 9), reader: { user: 'bo', application: '', host: '' }, database: 'shop', searchPath: ['crm'], lines: [2, 3], outcome: 'known',
     }])
     expect(captured).toEqual([[Date.UTC(2026, 10, 21, 9), Date.UTC(2026, 10, 21, 9, 0, 5)]])
     expect(problems).toEqual([])

@@ -11,6 +11,7 @@ import type { Execution } from './log-batch.ts'
 /** A statement whose row stands before its outcome: the next line may be the error that cancels it. */
 export type PendingStatement = {
   at: number
+  line: number
   key: number
   executions: Execution[]
   effects: Effect[]

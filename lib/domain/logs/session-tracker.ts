@@ -64,11 +64,16 @@ export class SessionTracker {
     })
   }
 
-  /** Sessions as they stand, for the file that comes next. A pending statement stays behind: it is this file's provisional one. */
-  ends(): Record<string, SessionEnd> {
+  /**
+   * Sessions as they stand, for the file that comes next: behind the last line, and before a statement that still waits for
+   * its outcome, should the next file repeat it.
+   */
+  ends(): Record<string, SessionEnd[]> {
     return Object.fromEntries([...this.#sessions].map(([session, state]) => {
-      const settled = state.pending ? withEffects(state, state.pending.effects, state.pending.at, this.#options.capture) : state
-      return [session, structuredClone({ line: state.lastLine, state: { ...settled, pending: null } })]
+      const { pending, ...rest } = structuredClone(state)
+      const before = { ...rest, pending: null }
+      if (!pending) return [session, [{ line: state.lastLine, state: before }]]
+      return [session, [{ line: pending.line - 1, state: before }, { line: state.lastLine, state: withEffects(before, pending.effects, pending.at, this.#options.capture) }]]
     }))
   }
 
@@ -90,7 +95,7 @@ export class SessionTracker {
     this.#statements++
     const state = this.#sessionOf(entry)
     this.#settle(state)
-    for (const execution of this.#read(entry, state, message).executions) this.#emit({ ...execution, isProvisional: true })
+    for (const execution of this.#read(entry, state, message).executions) this.#emit({ ...execution, outcome: 'damaged' })
   }
 
   /** What the rows since the last call have said. */
@@ -111,7 +116,7 @@ export class SessionTracker {
       const state = structuredClone(open)
       if (state.pending) {
         const { executions, isMany, key } = state.pending
-        for (const execution of executions) this.#emit({ ...execution, isProvisional: true, outcomeKey: isMany ? null : key })
+        for (const execution of executions) this.#emit({ ...execution, outcome: 'waiting', outcomeKey: isMany ? null : key })
         // What it may have switched off is not waited for.
         this.#apply(state, state.pending, state.pending.at)
       }
@@ -197,7 +202,7 @@ export class SessionTracker {
 
   #read(entry: LogEntry, state: SessionState, message: Exclude<StatementMessage, { form: 'none' }>): PendingStatement {
     const statements = splitStatements(message.text)
-    const pending: PendingStatement = { at: entry.at, key: outcomeKey(entry.transaction, message.text), executions: [], effects: [], isMany: statements.length > 1 }
+    const pending: PendingStatement = { at: entry.at, line: entry.sessionLine, key: outcomeKey(entry.transaction, message.text), executions: [], effects: [], isMany: statements.length > 1 }
     let settings = state.settings
     for (const [i, statement] of statements.entries()) {
       const effects = entry.isCut ? [] : readEffects(statement)
@@ -207,7 +212,7 @@ export class SessionTracker {
         pending.executions.push({
           at: entry.at, shape: entry.isCut && last ? shape + cutMark : shape, reader: { user: entry.user, application: entry.application, host: entry.host },
           database: entry.database, searchPath: searchPathOf({ ...state, settings }, this.#options.capture), lines: entry.lines,
-          identity: { kind: 'session', session: entry.session, line: entry.sessionLine }, isProvisional: false, outcomeKey: null,
+          identity: { kind: 'session', session: entry.session, line: entry.sessionLine }, outcome: 'known', outcomeKey: null,
         })
       }
       for (const effect of effects) {
