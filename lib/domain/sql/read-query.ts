@@ -360,7 +360,7 @@ function readList(reading: Reading, start: number, end: number, place: Place, re
       p = close + 1
     }
   }
-  if (reading.is(p, 'top') && (tokens.kind[p + 1] === NUMBER || tokens.kind[p + 1] === OPEN)) p = reading.after(p + 1)
+  if (reading.is(p, 'top') && (tokens.kind[p + 1] === NUMBER || tokens.kind[p + 1] === PARAMETER || tokens.kind[p + 1] === OPEN)) p = reading.after(p + 1)
   if (p >= end && end >= tokens.count) reading.isCut = true
   while (p < end && !reading.isExhausted) {
     p = readItem(reading, p, end, place, relation, joined, isExists)

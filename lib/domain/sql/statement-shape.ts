@@ -1,0 +1,253 @@
+// The shape of a statement: its text without literals, comments and line breaks, so that nothing a person typed as a value is
+// ever kept. Reading the shape gives what reading the statement gives. What stays: names, keywords, signs, and the small
+// numbers by which ORDER BY and GROUP BY point at the SELECT list.
+import { CLAUSE } from './keywords.ts'
+import { bodyText, identifiersOf } from './identifiers.ts'
+import { tokenize } from './tokenize.ts'
+import {
+  CLOSE, CLOSE_BRACKET, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, SEMICOLON, STRING, TEMPLATE, WORD, nameAt, type Tokens,
+} from './tokens.ts'
+import type { SqlDialect } from './statement-reads.ts'
+
+/** `isName`: whether a text is a name of the catalog, and so may stay where it could be a value (SQLite's "x", code in strings). */
+export function statementShape(sql: string, dialect: SqlDialect, isName?: (text: string) => boolean): string {
+  return new Shape(tokenize(sql, dialect), isName ?? (() => false)).run()
+}
+
+const ordinal = /^\d{1,3}$/
+
+class Shape {
+  private readonly tokens: Tokens
+  private readonly isName: (text: string) => boolean
+  private readonly isSqlite: boolean
+  private readonly value: string
+  private readonly pieces: string[] = []
+  private last = ''
+  private isSpaced = false
+  /** Per open parenthesis: whether bare numbers are places in the SELECT list there. */
+  private readonly ordinals: ('order' | 'group' | '')[] = ['']
+  private labels: Set<string> | null = null
+
+  constructor(tokens: Tokens, isName: (text: string) => boolean) {
+    this.tokens = tokens
+    this.isName = isName
+    this.isSqlite = tokens.dialect === 'sqlite'
+    this.value = this.isSqlite ? '?' : '$1'
+  }
+
+  run(): string {
+    const { tokens } = this
+    let p = 0
+    while (p < tokens.count) {
+      this.isSpaced = p > 0 && tokens.start[p]! > tokens.end[p - 1]!
+      p = this.token(p)
+    }
+    if (tokens.openMark === '/*') this.push('/*')
+    return this.pieces.join('')
+  }
+
+  private push(piece: string) {
+    if (piece === '') return
+    if (this.last !== '' && (this.isSpaced || (isWordLike(this.last.charCodeAt(this.last.length - 1)) && isWordLike(piece.charCodeAt(0))))) this.pieces.push(' ')
+    this.pieces.push(piece)
+    this.last = piece
+  }
+
+  private token(p: number): number {
+    const { tokens } = this
+    switch (tokens.kind[p]) {
+      case STRING: return this.string(p)
+      case NUMBER:
+        this.push(this.isOrdinal(p) ? this.source(p) : this.value)
+        return p + 1
+      case PARAMETER:
+        this.push(this.value)
+        return p + 1
+      case QUOTED:
+        this.push(this.quoted(p))
+        return p + 1
+      case TEMPLATE:
+        this.push('{{…}}')
+        return p + 1
+      case WORD: return this.word(p)
+      case OPEN:
+      case OPEN_BRACKET: return this.open(p)
+      case CLOSE:
+      case CLOSE_BRACKET:
+        if (this.ordinals.length > 1) this.ordinals.pop()
+        break
+      case SEMICOLON:
+        this.ordinals.length = 1
+        this.ordinals[0] = ''
+    }
+    this.push(this.source(p))
+    return p + 1
+  }
+
+  private source(p: number): string {
+    return this.tokens.text.slice(this.tokens.start[p], this.tokens.end[p])
+  }
+
+  private word(p: number): number {
+    const { tokens } = this
+    const depth = this.ordinals.length - 1
+    const isName = tokens.kind[p - 1] === DOT || tokens.key[p - 1] === 'as'
+    if (!isName && (tokens.key[p] === 'order' || tokens.key[p] === 'group') && tokens.key[p + 1] === 'by') this.ordinals[depth] = tokens.key[p] as 'order' | 'group'
+    else if (!isName && (tokens.role[p]! & CLAUSE) !== 0) this.ordinals[depth] = ''
+    this.push(this.source(p))
+    return tokens.key[p] === 'values' && tokens.kind[p + 1] === OPEN ? this.rows(p + 1) : p + 1
+  }
+
+  /** A run of strings is one value; an open one keeps its quote, so that the shape is cut where the text was. */
+  private string(at: number): number {
+    const { tokens } = this
+    let p = at
+    if (this.isCode(p)) {
+      this.push(this.code(p))
+      return p + 1
+    }
+    while (tokens.kind[p + 1] === STRING && !this.isCode(p + 1)) p++
+    const isOpen = p === tokens.count - 1 && tokens.openMark !== '' && tokens.openMark !== '/*'
+    this.push(isOpen ? "'" : this.value)
+    return p + 1
+  }
+
+  /** The bodies of DO and CREATE FUNCTION. */
+  private isCode(p: number): boolean {
+    const first = this.tokens.key[this.statementStart(p)]
+    return first === 'do' || (first === 'create' && this.tokens.text.charCodeAt(this.tokens.start[p]!) === 36)
+  }
+
+  private start = 0
+  private statementStart(p: number): number {
+    // Statements follow one another, and so do the strings asked about.
+    for (let at = Math.max(this.start, 0); at < p; at++) if (this.tokens.kind[at] === SEMICOLON) this.start = at + 1
+    return this.start
+  }
+
+  /** The names a body holds; of what stands in its strings only what the catalog knows. */
+  private code(at: number): string {
+    const { tokens, isName } = this
+    const body = tokenize(bodyText(tokens, at), tokens.dialect)
+    const words = new Set([...identifiersOf(body, { withBodies: false })].filter((word) => word !== '' && (plainWord.test(word) || isName(word))))
+    for (let p = 0; p < body.count; p++) {
+      if (body.kind[p] !== STRING) continue
+      const inner = tokenize(body.text.slice(body.start[p]! + 1, Math.max(body.end[p]! - 1, body.start[p]! + 1)), tokens.dialect)
+      for (const word of identifiersOf(inner, { withBodies: false })) if (isName(word)) words.add(word)
+    }
+    const list = [...words].filter((word) => !word.includes('$')).map((word) => (plainWord.test(word) ? word : `"${word.replaceAll('"', '""')}"`))
+    const isOpen = at === tokens.count - 1 && tokens.openMark !== ''
+    return ['$$', ...list, ...(isOpen ? [] : ['$$'])].join(' ')
+  }
+
+  private quoted(p: number): string {
+    const { tokens } = this
+    const mark = tokens.text.charAt(tokens.start[p]!)
+    const name = nameAt(tokens, p)
+    const isOpen = p === tokens.count - 1 && tokens.openMark === mark
+    if (isOpen) return this.isName(name) ? this.source(p) : mark
+    if (!this.isSqlite || mark !== '"' || this.isName(name) || this.isNamePlace(p) || this.hasLabel(tokens.word[p]!)) return this.source(p)
+    return this.value
+  }
+
+  /** Where SQLite's grammar wants a name, "x" is no string. */
+  private isNamePlace(p: number): boolean {
+    const { tokens } = this
+    return tokens.kind[p - 1] === DOT || tokens.kind[p + 1] === DOT || tokens.kind[p + 1] === OPEN || namePlaces.has(tokens.key[p - 1]!)
+  }
+
+  private hasLabel(lower: string): boolean {
+    if (!this.labels) {
+      const { tokens } = this
+      this.labels = new Set()
+      for (let p = 0; p < tokens.count; p++) if (tokens.kind[p] === QUOTED && this.isNamePlace(p)) this.labels.add(tokens.word[p]!)
+    }
+    return this.labels.has(lower)
+  }
+
+  private open(p: number): number {
+    const { tokens } = this
+    const outer = this.ordinals[this.ordinals.length - 1]
+    const isGrouping = outer === 'group' && (tokens.kind[p - 1] !== WORD || ['by', 'rollup', 'cube', 'sets'].includes(tokens.key[p - 1]!))
+    if ((tokens.key[p - 1] === 'in' || tokens.key[p - 1] === 'array') && this.literalItems(p) > 0) {
+      const close = tokens.match[p]!
+      this.push(this.source(p))
+      this.isSpaced = false
+      this.push(this.value)
+      this.push(this.source(close))
+      return close + 1
+    }
+    this.ordinals.push(isGrouping ? 'group' : '')
+    this.push(this.source(p))
+    return p + 1
+  }
+
+  /** Rows of VALUES: of those that hold only literals and look alike, one stays. */
+  private rows(at: number): number {
+    const { tokens } = this
+    let p = at
+    let last = -1
+    let isKept = false
+    while (tokens.kind[p] === OPEN) {
+      const items = this.literalItems(p)
+      if (items === 0) break
+      if (items !== last) {
+        if (isKept) this.push(',')
+        this.isSpaced = true
+        this.push(`(${Array.from({ length: items }, () => this.value).join(', ')})`)
+        isKept = true
+      }
+      last = items
+      p = tokens.match[p]! + 1
+      if (tokens.kind[p] !== COMMA || tokens.kind[p + 1] !== OPEN) return p
+      if (this.literalItems(p + 1) === 0) return p
+      p++
+    }
+    return p
+  }
+
+  /** How many items the closed list at `open` has, if all are literals; else 0. */
+  private literalItems(open: number): number {
+    const { tokens } = this
+    const close = tokens.match[open]!
+    if (tokens.kind[close] !== CLOSE && tokens.kind[close] !== CLOSE_BRACKET) return 0
+    let items = 1
+    let isEmpty = true
+    for (let p = open + 1; p < close; p++) {
+      const kind = tokens.kind[p]!
+      if (kind === COMMA) {
+        if (isEmpty) return 0
+        items++
+        isEmpty = true
+      } else if (kind === OPERATOR_SIGN && isEmpty && (tokens.word[p] === '-' || tokens.word[p] === '+') && tokens.kind[p + 1] === NUMBER) continue
+      else if (!isEmpty && !(kind === STRING && tokens.kind[p - 1] === STRING)) return 0
+      else if (kind === STRING || kind === NUMBER || kind === PARAMETER || literalWords.has(tokens.key[p]!) || this.isDroppedName(p)) isEmpty = false
+      else return 0
+    }
+    return isEmpty ? 0 : items
+  }
+
+  private isDroppedName(p: number): boolean {
+    return this.tokens.kind[p] === QUOTED && this.isSqlite && this.quoted(p) === this.value
+  }
+
+  /** A bare integer alone in an ORDER BY or GROUP BY list. */
+  private isOrdinal(p: number): boolean {
+    const { tokens } = this
+    const list = this.ordinals[this.ordinals.length - 1]
+    if (!list || !ordinal.test(this.source(p))) return false
+    const before = tokens.kind[p - 1]
+    if (before !== COMMA && tokens.key[p - 1] !== 'by' && !(before === OPEN && list === 'group')) return false
+    const after = tokens.kind[p + 1]
+    if (after === COMMA || after === CLOSE || after === SEMICOLON || after === END) return true
+    return ['asc', 'desc', 'nulls'].includes(tokens.key[p + 1]!) || (tokens.role[p + 1]! & CLAUSE) !== 0
+  }
+}
+
+const plainWord = /^[a-z_][a-z0-9_]*$/
+const literalWords = new Set(['null', 'true', 'false', 'default'])
+const namePlaces = new Set(['as', 'from', 'join', 'into', 'update', 'table', 'exists', 'with', 'recursive', 'collate', 'by_'])
+
+function isWordLike(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36 || code === 63 || code > 127 || code === 39
+}
