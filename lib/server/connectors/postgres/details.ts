@@ -11,25 +11,21 @@ const maxFailures = 30
 export type Asked = { id: string; name: string }
 
 /**
- * `question` selects (id, value) for the ids in $1 (text[]). Returns value by id; what failed, and values cut at the
- * limit, become omissions named by `asked.name` with `code` or `text-cut`.
+ * `question` selects (id, value) for the ids in $1 (text[]). Returns value by id, cut at the limit; what failed becomes an
+ * omission with `code`, named by `asked.name`.
  */
 export async function askDetails(session: Session, asked: Asked[], question: string, code: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
-  const capped = `SELECT id, left(value, $2) AS value, length(value) > $2 AS cut FROM (${question}) AS answer (id, value) WHERE value IS NOT NULL`
+  const capped = `SELECT id, left(value, $2) AS value FROM (${question}) AS answer (id, value) WHERE value IS NOT NULL`
   let failures = 0
 
   const ask = async (part: Asked[]): Promise<void> => {
     if (part.length === 0) return
     const answer = failures < maxFailures
-      ? await session.tryAsk<{ id: string; value: string; cut: boolean }>(capped, [part.map(({ id }) => id), session.limits.maxTextLength])
+      ? await session.tryAsk<{ id: string; value: string }>(capped, [part.map(({ id }) => id), session.limits.maxTextLength])
       : { failed: 'given-up' }
     if ('rows' in answer) {
-      const names = new Map(part.map(({ id, name }) => [id, name]))
-      for (const { id, value, cut } of answer.rows) {
-        found.set(id, value)
-        if (cut) session.omissions.push({ code: 'text-cut', object: names.get(id) ?? id })
-      }
+      for (const { id, value } of answer.rows) found.set(id, value)
       return
     }
     failures += 1

@@ -1,6 +1,7 @@
 // PostgreSQL 12 to 18, and what speaks its protocol with its catalog.
-import { nameOfTarget } from '../target-name.ts'
 import { defaultLimits, type Connector, type PostgresTarget } from '../connector.ts'
+import { settleCatalog } from '../settle-catalog.ts'
+import { nameOfTarget } from '../target-name.ts'
 import { readAccount, readIdentity } from './account.ts'
 import { readCapture } from './capture.ts'
 import { toFailure } from './failure.ts'
@@ -26,7 +27,7 @@ export const postgresConnector: Connector<PostgresTarget> = {
           omissions: session.omissions,
         }
       })
-      return { ok: true, catalog }
+      return { ok: true, catalog: settleCatalog(catalog, { ...defaultLimits, ...limits }.maxTextLength) }
     } catch (error) {
       const { code, detail } = toFailure(error)
       return { ok: false, code, where: nameOfTarget(target), ...(detail === undefined ? {} : { detail }) }

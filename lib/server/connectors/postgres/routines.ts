@@ -17,14 +17,13 @@ export async function readRoutines(session: Session): Promise<ScannedRoutine[]> 
 
 async function readFunctions(session: Session): Promise<Drawn[]> {
   const { ask, limits } = session
-  const rows = await ask<{ oid: string; schema: string; name: string; prokind: string; language: string; source: string; cut: boolean }>(`
+  const rows = await ask<{ oid: string; schema: string; name: string; prokind: string; language: string; source: string }>(`
     SELECT p.oid::text AS oid, n.nspname AS schema, p.proname AS name, p.prokind::text AS prokind, l.lanname AS language,
-           left(p.prosrc, $1) AS source, length(p.prosrc) > $1 AS cut
+           left(p.prosrc, $1) AS source
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
     WHERE ${isUserSchema} AND NOT EXISTS (
       SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
     ORDER BY n.nspname, p.proname, p.oid`, [limits.maxTextLength])
-  for (const { schema, name, cut } of rows) if (cut) session.omissions.push({ code: 'text-cut', object: `${schema}.${name}` })
   const drawn = rows.map(({ oid, schema, name, prokind, language, source }): Drawn => ({
     oid,
     // An aggregate's source is a placeholder; what it does is in the functions it calls.

@@ -1,6 +1,5 @@
 // Opens a SQLite file to look and never leaves a trace beside it.
-import { copyFileSync, existsSync, constants, mkdtempSync, openSync, closeSync, readSync, rmSync, statSync, type Stats } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, constants, copyFileSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ConnectorFailure, type ConnectorErrorCode, type ConnectorLimits } from '../connector.ts'
@@ -13,13 +12,13 @@ export type OpenFile = {
   ask<Row>(question: string, ...parameters: unknown[]): Row[]
 }
 
-/** Throws ConnectorFailure. */
-export function withFile<Result>(path: string, limits: ConnectorLimits, look: (file: OpenFile) => Result): Result {
+/** `scratch` is a folder for copies. Throws ConnectorFailure. */
+export function withFile<Result>(path: string, scratch: string, limits: ConnectorLimits, look: (file: OpenFile) => Result): Result {
   const header = readHeader(path)
-  const copyFolder = needsCopy(path, header) ? copy(path, header.bytes, limits) : null
+  const readable = needsCopy(path, header) ? copy(path, header.bytes, scratch, limits) : path
   let database: Database.Database | undefined
   try {
-    database = new Database(copyFolder === null ? path : join(copyFolder, 'copy'), { readonly: true, fileMustExist: true, timeout: limits.lockMs })
+    database = new Database(readable, { readonly: true, fileMustExist: true, timeout: limits.lockMs })
     database.pragma('query_only = on')
     // Definitions of the file may call only what cannot reach outside it (https://sqlite.org/security.html).
     database.pragma('trusted_schema = off')
@@ -31,7 +30,6 @@ export function withFile<Result>(path: string, limits: ConnectorLimits, look: (f
     throw toFailure(error)
   } finally {
     database?.close()
-    if (copyFolder !== null) rmSync(copyFolder, { recursive: true, force: true })
   }
 }
 
@@ -40,7 +38,7 @@ type Header = { bytes: number; isWal: boolean }
 const magic = 'SQLite format 3\0'
 
 function readHeader(path: string): Header {
-  const stats = inspect(path)
+  const stats = attempt(() => statSync(path))
   if (stats.isDirectory()) throw new ConnectorFailure('not-a-database', 'directory')
   // A pipe would be waited for, a device may be endless.
   if (!stats.isFile()) throw new ConnectorFailure('not-a-database', 'not-a-file')
@@ -57,8 +55,6 @@ function readHeader(path: string): Header {
   // Bytes 18 and 19 are 2 where the file uses a write-ahead log: https://sqlite.org/fileformat.html
   return { bytes: stats.size, isWal: header[18] === 2 || header[19] === 2 }
 }
-
-const inspect = (path: string): Stats => attempt(() => statSync(path))
 
 function attempt<Result>(call: () => Result): Result {
   try {
@@ -77,19 +73,14 @@ function attempt<Result>(call: () => Result): Result {
  */
 const needsCopy = (path: string, { isWal }: Header) => isWal && !(existsSync(`${path}-wal`) && existsSync(`${path}-shm`))
 
-function copy(path: string, bytes: number, limits: ConnectorLimits): string {
+function copy(path: string, bytes: number, scratch: string, limits: ConnectorLimits): string {
   const log = existsSync(`${path}-wal`) ? statSync(`${path}-wal`).size : 0
   if (bytes + log > limits.maxCopiedFileBytes) throw new ConnectorFailure('too-large', 'copy')
-  const folder = mkdtempSync(join(tmpdir(), 'big-trust-scan-'))
-  try {
-    // A file system that can share blocks copies nothing at all.
-    copyFileSync(path, join(folder, 'copy'), constants.COPYFILE_FICLONE)
-    if (log > 0) copyFileSync(`${path}-wal`, join(folder, 'copy-wal'), constants.COPYFILE_FICLONE)
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
-    throw new ConnectorFailure('file-unreadable', (error as NodeJS.ErrnoException).code)
-  }
-  return folder
+  const target = join(scratch, 'copy')
+  // A file system that can share blocks copies nothing at all.
+  attempt(() => copyFileSync(path, target, constants.COPYFILE_FICLONE))
+  if (log > 0) attempt(() => copyFileSync(`${path}-wal`, `${target}-wal`, constants.COPYFILE_FICLONE))
+  return target
 }
 
 const codes: [RegExp, ConnectorErrorCode][] = [

@@ -2,16 +2,19 @@
 import { basename } from 'node:path'
 import type { ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 import { ConnectorFailure, type ConnectorError, type ConnectorLimits } from '../connector.ts'
+import { settleCatalog } from '../settle-catalog.ts'
 import { withFile, type OpenFile } from './open-file.ts'
 import { readRelations } from './relations.ts'
 import { readTriggers } from './triggers.ts'
 
-export type ReadRequest = { path: string; now: number; limits: ConnectorLimits }
+/** `scratch`: an empty folder of the reader's own, which the asker deletes. */
+export type ReadRequest = { path: string; now: number; limits: ConnectorLimits; scratch: string }
 export type ReadAnswer = { ok: true; catalog: ScannedCatalog } | Omit<ConnectorError, 'where'>
 
-function read({ path, now, limits }: ReadRequest): ReadAnswer {
+function read({ path, now, limits, scratch }: ReadRequest): ReadAnswer {
   try {
-    return { ok: true, catalog: withFile(path, limits, (file) => describe(file, path, now)) }
+    const catalog = withFile(path, scratch, limits, (file) => describe(file, path, now))
+    return { ok: true, catalog: settleCatalog(catalog, limits.maxTextLength) }
   } catch (error) {
     return error instanceof ConnectorFailure
       ? { ok: false, code: error.code, ...(error.detail === undefined ? {} : { detail: error.detail }) }
