@@ -69,7 +69,7 @@ export interface Connector<Target extends ScanTarget = ScanTarget> {
   scan(target: Target, options: ScanOptions): Promise<ScanResult>
 }
 
-/** Thrown inside connectors only; `scan` turns it into a ConnectorError. */
+/** Thrown inside connectors, where `scan` turns it into a ConnectorError. */
 export class ConnectorFailure extends Error {
   readonly code: ConnectorErrorCode
   readonly detail: string | undefined
