@@ -66,8 +66,8 @@ give(QUERY, 'select values with table')
 give(
   DANGLING,
   `select from where and or not on join left right inner outer cross natural full group order by having limit offset in like ilike between is
-  as set into case when then distinct union intersect except with using insert update delete merge over partition similar escape
-  collate returning values any some exists cast lateral only window glob regexp interval`,
+  as set into case when then distinct union intersect except with using over partition similar escape collate returning values any some
+  exists cast lateral window glob regexp`,
 )
 give(CHANGE, 'insert replace update delete merge')
 

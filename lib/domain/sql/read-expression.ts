@@ -204,7 +204,6 @@ class ExpressionWalk {
       case 'current':
         break
     }
-    if (next === OPEN && !(role & VALUE && key === 'default')) return this.chain(p)
     if ((role & TYPE) !== 0 || next === STRING || next === PARAMETER) {
       const after = skipTypedLiteral(reading, p, end)
       if (after > p) {
@@ -212,6 +211,7 @@ class ExpressionWalk {
         return after
       }
     }
+    if (next === OPEN) return this.chain(p)
     if ((role & VALUE) !== 0 && this.isValueWord(key, role)) {
       this.saw(key, null)
       return p + 1
@@ -246,7 +246,7 @@ class ExpressionWalk {
       else reading.strange(p)
       p++
     }
-    if (!reading.isSqlite && p < end && tokens.kind[p] === STRING) {
+    if (!reading.isSqlite && p < end && (tokens.kind[p] === STRING || (tokens.kind[p] === PARAMETER && last > from))) {
       this.saw(tokens.word[last]!, null)
       return p + 1
     }

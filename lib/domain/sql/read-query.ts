@@ -216,18 +216,21 @@ function endOf(clauses: Clauses, i: number): number {
 function findClauses(reading: Reading, start: number, end: number, isTail = false): Clauses {
   const { tokens } = reading
   const clauses: Clauses = { start, keys: [], at: [], end }
+  let hasFrom = false
   for (let p = isTail ? start : start + 1; p < end; p = reading.after(p)) {
     reading.steps++
     const role = tokens.role[p]!
     if ((role & CLAUSE) === 0 || tokens.kind[p - 1] === DOT) continue
     if (reading.is(p - 1, 'as') && p > start + 1) continue
     const key = tokens.key[p]!
-    if (!isClauseStart(reading, p) || (key === 'from' && isDistinctFrom(reading, p))) continue
+    // IS DISTINCT FROM, and ROWS FROM inside FROM, begin no clause.
+    if (!isClauseStart(reading, p) || (key === 'from' && (hasFrom || isDistinctFrom(reading, p)))) continue
     if ((role & SET_OPERATOR) !== 0) {
       if (tokens.word[p - 1] === '*' && reading.kind(p + 1) === OPEN && key === 'except') continue
       clauses.end = p
       break
     }
+    hasFrom ||= key === 'from'
     clauses.keys.push(key)
     clauses.at.push(p)
   }

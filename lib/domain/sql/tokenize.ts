@@ -98,7 +98,7 @@ class Tokenizer {
     }
     if (next === 38 && (code | 32) === 117) {
       const quote = text.charCodeAt(this.at + 2)
-      if (quote === 39) return this.quoted(39, this.at, this.at + 2, false)
+      if (quote === 39 || (quote === 34 && !this.isSqlite)) return this.quoted(quote, this.at, this.at + 2, false)
     }
     this.plainWord()
   }

@@ -50,12 +50,25 @@ export type Tokens = {
 /** A quoted name without its quotes, an unquoted one as the engine folds it. */
 export function nameAt(tokens: Tokens, at: number): string {
   if (tokens.kind[at] !== QUOTED) return tokens.word[at]!
-  const from = tokens.start[at]!
-  const mark = tokens.text.charAt(from)
+  const { text } = tokens
+  const hasPrefix = text.charCodeAt(tokens.start[at]! + 1) === 38 && text.charCodeAt(tokens.start[at]! + 2) === 34
+  const from = tokens.start[at]! + (hasPrefix ? 2 : 0)
+  const end = tokens.end[at]!
+  const mark = text.charAt(from)
   const close = mark === '[' ? ']' : mark
-  const isClosed = tokens.end[at]! - from > 1 && tokens.text.charAt(tokens.end[at]! - 1) === close
-  const inner = tokens.text.slice(from + 1, isClosed ? tokens.end[at]! - 1 : tokens.end[at]!)
-  return mark === '[' ? inner : inner.replaceAll(mark + mark, mark)
+  const isClosed = end - from > 1 && text.charAt(end - 1) === close
+  const inner = text.slice(from + 1, isClosed ? end - 1 : end)
+  if (mark === '[') return inner
+  const name = inner.includes(mark) ? inner.replaceAll(mark + mark, mark) : inner
+  return hasPrefix ? decoded(name) : name
+}
+
+/** The escapes of U&"…": four hexadecimal digits, or a plus and six. */
+function decoded(name: string): string {
+  return name.replaceAll(/\\(?:([\da-f]{4})|\+([\da-f]{6})|(\\))/gi, (escape, four?: string, six?: string) => {
+    const code = Number.parseInt(four ?? six ?? '', 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : escape.slice(1)
+  })
 }
 
 export function isName(tokens: Tokens, at: number): boolean {
