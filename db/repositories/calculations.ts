@@ -11,6 +11,9 @@ export function createCalculations({ tables: { calculations, verdicts }, dialect
     async latest(tx: Executor, systemId: string): Promise<Calculation | null> {
       return (await tx.select().from(calculations).where(eq(calculations.systemId, systemId)).orderBy(desc(calculations.at)).limit(1))[0] ?? null
     },
+    async find(tx: Executor, id: string): Promise<Calculation | null> {
+      return (await tx.select().from(calculations).where(eq(calculations.id, id)))[0] ?? null
+    },
     async latestOfEach(tx: Executor, systemIds: string[]): Promise<Calculation[]> {
       if (systemIds.length === 0) return []
       const rows = await tx.select().from(calculations).where(inArray(calculations.systemId, systemIds)).orderBy(asc(calculations.at))

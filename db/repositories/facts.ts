@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
-import { inChunks, takeNew, type Store } from './store.ts'
+import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Fact = Tables['facts']['$inferSelect']
 export type Shape = Tables['shapes']['$inferSelect']
@@ -27,27 +27,27 @@ export function createFacts({ tables: { facts, imports, readers, shapes }, diale
     /** Every fact of the system's standing imports, with its import's place in line. Shadows are not yet looked at. */
     async ofSystem(tx: Executor, systemId: string): Promise<Fact[]> {
       const rows = await tx.select({ fact: facts }).from(facts).innerJoin(imports, eq(imports.id, facts.importId))
-        .where(and(eq(imports.systemId, systemId), ne(imports.status, 'undone'))).orderBy(asc(imports.ordinal), asc(facts.shapeId), asc(facts.readerId), asc(facts.day))
+        .where(and(eq(imports.systemId, systemId), inArray(imports.status, ['running', 'done']))).orderBy(asc(imports.ordinal), asc(facts.shapeId), asc(facts.readerId), asc(facts.day))
       return rows.map(({ fact }) => fact)
     },
     async shapesOf(tx: Executor, ids: string[]): Promise<Shape[]> {
-      return inPieces(ids, (some) => tx.select().from(shapes).where(inArray(shapes.id, some)))
+      return piecewise(ids, (some) => tx.select().from(shapes).where(inArray(shapes.id, some)))
     },
     async readersOf(tx: Executor, ids: string[]): Promise<Reader[]> {
-      return inPieces(ids, (some) => tx.select().from(readers).where(inArray(readers.id, some)))
+      return piecewise(ids, (some) => tx.select().from(readers).where(inArray(readers.id, some)))
     },
     async ofShapes(tx: Executor, systemId: string, shapeIds: string[]): Promise<(Fact & { fileName: string })[]> {
-      return inPieces(shapeIds, async (some) => {
+      return piecewise(shapeIds, async (some) => {
         const rows = await tx.select({ fact: facts, fileName: imports.fileName }).from(facts).innerJoin(imports, eq(imports.id, facts.importId))
-          .where(and(eq(imports.systemId, systemId), ne(imports.status, 'undone'), inArray(facts.shapeId, some)))
+          .where(and(eq(imports.systemId, systemId), inArray(imports.status, ['running', 'done']), inArray(facts.shapeId, some)))
         return rows.map(({ fact, fileName }) => ({ ...fact, fileName }))
       })
     },
   }
 }
 
-async function inPieces<T>(ids: string[], load: (some: string[]) => Promise<T[]>): Promise<T[]> {
+async function piecewise<T>(ids: string[], load: (some: string[]) => Promise<T[]>): Promise<T[]> {
   const rows: T[] = []
-  for (let at = 0; at < ids.length; at += 1_000) rows.push(...(await load(ids.slice(at, at + 1_000))))
+  for (const some of inPieces(ids)) rows.push(...(await load(some)))
   return rows
 }

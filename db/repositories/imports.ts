@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { inChunks, takeNew, type Store } from './store.ts'
@@ -14,9 +14,9 @@ export function createImports({ tables: { imports, ledger, logEvents }, dialect 
     async list(tx: Executor, systemId: string): Promise<Import[]> {
       return tx.select().from(imports).where(eq(imports.systemId, systemId)).orderBy(asc(imports.ordinal))
     },
-    /** Those whose lines count: everything not undone. */
+    /** Those whose lines count: neither undone nor failed. */
     async listStanding(tx: Executor, systemId: string): Promise<Import[]> {
-      return tx.select().from(imports).where(and(eq(imports.systemId, systemId), ne(imports.status, 'undone'))).orderBy(asc(imports.ordinal))
+      return tx.select().from(imports).where(and(eq(imports.systemId, systemId), inArray(imports.status, ['running', 'done']))).orderBy(asc(imports.ordinal))
     },
     async nextOrdinal(tx: Executor, systemId: string): Promise<number> {
       const [last] = await tx.select({ ordinal: imports.ordinal }).from(imports).where(eq(imports.systemId, systemId)).orderBy(desc(imports.ordinal)).limit(1)
@@ -30,11 +30,14 @@ export function createImports({ tables: { imports, ledger, logEvents }, dialect 
     },
     async putLedger(tx: Executor, rows: Tables['ledger']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) {
-        await tx.insert(ledger).values(chunk).onConflictDoUpdate({ target: [ledger.importId, ledger.scope], set: takeNew(ledger, ['importId', 'scope']) })
+        await tx.insert(ledger).values(chunk).onConflictDoUpdate({ target: [ledger.importId, ledger.scope, ledger.piece], set: takeNew(ledger, ['importId', 'scope', 'piece']) })
       }
     },
-    async listLedger(tx: Executor, importIds: string[]) {
-      return importIds.length === 0 ? [] : tx.select().from(ledger).where(inArray(ledger.importId, importIds))
+    /** What these imports have seen, of all scopes that begin so: `session:`, `day:2026-11-20`. */
+    async listLedger(tx: Executor, importIds: string[], scope: string) {
+      if (importIds.length === 0) return []
+      // A range, not LIKE: both engines can walk the key with it, and it means the same on both.
+      return tx.select().from(ledger).where(and(inArray(ledger.importId, importIds), gte(ledger.scope, scope), lt(ledger.scope, `${scope}\u{10ffff}`)))
     },
     async addLogEvents(tx: Executor, rows: Tables['logEvents']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) await tx.insert(logEvents).values(chunk).onConflictDoNothing()

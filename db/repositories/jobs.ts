@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, or } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lt, notInArray, or } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Store } from './store.ts'
@@ -13,11 +13,18 @@ export function createJobs({ tables: { jobs }, dialect }: Store) {
     async add(tx: Executor, job: Tables['jobs']['$inferInsert']) {
       await tx.insert(jobs).values(job)
     },
+    async listUnfinished(tx: Executor, kind: Job['kind'], systemId: string): Promise<Job[]> {
+      const unfinished = or(eq(jobs.status, 'queued'), eq(jobs.status, 'running'))
+      return tx.select().from(jobs).where(and(unfinished, eq(jobs.kind, kind), eq(jobs.systemId, systemId))).orderBy(asc(jobs.createdAt))
+    },
     /** The oldest job that waits, or whose worker has fallen silent; it is the caller's until `leaseUntil`. */
     async claim(tx: Executor, { workerId, now, leaseUntil, only }: { workerId: string; now: number; leaseUntil: number; only?: string }): Promise<Job | null> {
       await dialect.lockJobs(tx)
       const free = or(eq(jobs.status, 'queued'), and(eq(jobs.status, 'running'), lt(jobs.leaseUntil, now)))
-      const [job] = await tx.select().from(jobs).where(and(free, only ? eq(jobs.id, only) : undefined)).orderBy(asc(jobs.createdAt), asc(jobs.id)).limit(1)
+      // One job at a time per system: a second import must know all that the first has seen.
+      const busy = tx.select({ systemId: jobs.systemId }).from(jobs).where(and(eq(jobs.status, 'running'), gte(jobs.leaseUntil, now), isNotNull(jobs.systemId)))
+      const alone = or(isNull(jobs.systemId), notInArray(jobs.systemId, busy))
+      const [job] = await tx.select().from(jobs).where(and(free, alone, only ? eq(jobs.id, only) : undefined)).orderBy(asc(jobs.createdAt), asc(jobs.id)).limit(1)
       if (!job) return null
       const claimed = { status: 'running' as const, workerId, leaseUntil, attempts: job.attempts + 1, startedAt: job.startedAt ?? now }
       await tx.update(jobs).set(claimed).where(eq(jobs.id, job.id))
@@ -28,7 +35,7 @@ export function createJobs({ tables: { jobs }, dialect }: Store) {
       const kept = await tx.update(jobs).set({ leaseUntil, progress }).where(and(eq(jobs.id, id), eq(jobs.workerId, workerId), eq(jobs.status, 'running'))).returning({ id: jobs.id })
       return kept.length === 1
     },
-    async finish(tx: Executor, id: string, end: Pick<Job, 'status' | 'finishedAt'> & Partial<Pick<Job, 'result' | 'errorCode' | 'errorWhere'>>) {
+    async finish(tx: Executor, id: string, end: Pick<Job, 'status' | 'finishedAt'> & Partial<Pick<Job, 'result' | 'errorCode' | 'errorWhere' | 'errorValues'>>) {
       await tx.update(jobs).set({ ...end, leaseUntil: null }).where(eq(jobs.id, id))
     },
   }

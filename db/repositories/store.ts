@@ -12,6 +12,11 @@ export function inChunks<T extends object>(rows: T[], dialect: Dialect): T[][] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size))
 }
 
+/** Keys cut into lists that fit one `in (…)`. */
+export function inPieces(keys: string[]): string[][] {
+  return Array.from({ length: Math.ceil(keys.length / 1_000) }, (_, at) => keys.slice(at * 1_000, (at + 1) * 1_000))
+}
+
 /** For an upsert: every column takes the value that could not be inserted. `ids` are left alone. */
 export function takeNew<T extends Record<string, unknown>>(table: object, ids: string[]): T {
   const columns = Object.entries(getTableColumns(table as never) as Record<string, { name: string }>)

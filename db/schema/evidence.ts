@@ -18,6 +18,7 @@ export function defineEvidence(kit: ColumnKit) {
     counts: kit.json<Record<string, number>>().notNull(),
     /** Captured intervals [from, to] in ms, split where the log was silent. */
     captured: kit.json<[number, number][]>().notNull(),
+    problems: kit.json<{ code: string; line: number; count: number }[]>().notNull(),
     startedAt: kit.instant().notNull(),
     finishedAt: kit.instant(),
     undoneAt: kit.instant(),
@@ -66,8 +67,10 @@ export function defineEvidence(kit: ColumnKit) {
   const ledger = kit.table('ledger', {
     importId: kit.text().notNull().references(() => imports.id),
     scope: kit.text().notNull(),
+    /** A session is one piece that grows; a day gets a piece per chunk. */
+    piece: kit.integer().notNull(),
     entry: kit.json<unknown>().notNull(),
-  }, (t) => [kit.primaryKey({ columns: [t.importId, t.scope] }), kit.index('ledger_scope').on(t.scope)])
+  }, (t) => [kit.primaryKey({ columns: [t.importId, t.scope, t.piece] }), kit.index('ledger_scope').on(t.scope)])
 
   // Settings that changed, roles that fell silent, columns that were born: what a log says besides reads.
   const logEvents = kit.table('log_events', {

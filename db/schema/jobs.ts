@@ -4,14 +4,16 @@ import type { ColumnKit } from '../kit/sqlite-kit.ts'
 export function defineJobs(kit: ColumnKit) {
   const jobs = kit.table('jobs', {
     id: kit.text().primaryKey(),
-    kind: kit.text().$type<'import-log' | 'rebuild-evidence' | 'calculate-verdicts'>().notNull(),
+    kind: kit.text().$type<'import-log' | 'calculate-verdicts'>().notNull(),
     systemId: kit.text(),
     input: kit.json<unknown>().notNull(),
     status: kit.text().$type<'queued' | 'running' | 'done' | 'failed'>().notNull(),
-    progress: kit.json<unknown>().notNull(),
+    progress: kit.json<unknown>(),
     result: kit.json<unknown>(),
     errorCode: kit.text(),
     errorWhere: kit.text(),
+    /** What else the sentence of the code names: a line, a count. */
+    errorValues: kit.json<Record<string, string | number>>(),
     attempts: kit.integer().notNull(),
     /** Who holds it, and until when: a worker that dies lets it go by silence. */
     workerId: kit.text(),

@@ -126,6 +126,7 @@ CREATE TABLE "imports" (
 	"cursor" json,
 	"counts" json NOT NULL,
 	"captured" json NOT NULL,
+	"problems" json NOT NULL,
 	"started_at" bigint NOT NULL,
 	"finished_at" bigint,
 	"undone_at" bigint
@@ -137,10 +138,11 @@ CREATE TABLE "jobs" (
 	"system_id" text,
 	"input" json NOT NULL,
 	"status" text NOT NULL,
-	"progress" json NOT NULL,
+	"progress" json,
 	"result" json,
 	"error_code" text,
 	"error_where" text,
+	"error_values" json,
 	"attempts" bigint NOT NULL,
 	"worker_id" text,
 	"lease_until" bigint,
@@ -152,8 +154,9 @@ CREATE TABLE "jobs" (
 CREATE TABLE "ledger" (
 	"import_id" text NOT NULL,
 	"scope" text NOT NULL,
+	"piece" bigint NOT NULL,
 	"entry" json NOT NULL,
-	CONSTRAINT "ledger_import_id_scope_pk" PRIMARY KEY("import_id","scope")
+	CONSTRAINT "ledger_import_id_scope_piece_pk" PRIMARY KEY("import_id","scope","piece")
 );
 --> statement-breakpoint
 CREATE TABLE "log_events" (

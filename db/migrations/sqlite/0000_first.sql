@@ -146,6 +146,7 @@ CREATE TABLE `imports` (
 	`cursor` text,
 	`counts` text NOT NULL,
 	`captured` text NOT NULL,
+	`problems` text NOT NULL,
 	`started_at` integer NOT NULL,
 	`finished_at` integer,
 	`undone_at` integer
@@ -158,10 +159,11 @@ CREATE TABLE `jobs` (
 	`system_id` text,
 	`input` text NOT NULL,
 	`status` text NOT NULL,
-	`progress` text NOT NULL,
+	`progress` text,
 	`result` text,
 	`error_code` text,
 	`error_where` text,
+	`error_values` text,
 	`attempts` integer NOT NULL,
 	`worker_id` text,
 	`lease_until` integer,
@@ -174,8 +176,9 @@ CREATE INDEX `jobs_status` ON `jobs` (`status`,`created_at`);--> statement-break
 CREATE TABLE `ledger` (
 	`import_id` text NOT NULL,
 	`scope` text NOT NULL,
+	`piece` integer NOT NULL,
 	`entry` text NOT NULL,
-	PRIMARY KEY(`import_id`, `scope`),
+	PRIMARY KEY(`import_id`, `scope`, `piece`),
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint

@@ -1,0 +1,93 @@
+// Reads a log file into stored facts, a piece at a time. Each piece is one transaction that holds its facts, the lines it has seen and
+// the place to go on from: killed anywhere, it resumes there and ends as if nothing had happened.
+import { open, type FileHandle } from 'node:fs/promises'
+import type { Import } from '#db/repositories/imports.ts'
+import type { LogReader, ReaderState } from '#lib/domain/logs/log-reader.ts'
+import { openLogReader } from '#lib/domain/logs/open-log-reader.ts'
+import { recogniseLog, recognitionBytes, type RecognisedLog } from '#lib/domain/logs/recognise-log.ts'
+import { JobFailure, type JobContext } from '../jobs/job-context.ts'
+import { ImportStore, type Totals } from './import-store.ts'
+import { importInput } from './request-import.ts'
+import { dialectOf, shapeMaker } from './shape-maker.ts'
+
+const readBytes = 1 << 20
+/** How much of the file one transaction takes: a second or so of work to lose at most, and few transactions. */
+const pieceBytes = 8 << 20
+
+type Cursor = { log: RecognisedLog; reader: ReaderState | null; pieces: number; events: number }
+
+/** Job `import-log`. Failures: the codes of recogniseLog, file-not-found, file-unreadable, other-database, nothing-read. */
+export async function importLog(context: JobContext, input: unknown): Promise<Totals> {
+  const { importId, path } = importInput.parse(input)
+  const { gateway, repositories: { imports }, now } = context.product
+  const row = (await gateway.read((tx) => imports.find(tx, importId)))!
+  if (row.status === 'done') return row
+  try {
+    const file = await openFile(path)
+    try {
+      return await readAll(context, file, row, path)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (error instanceof JobFailure) await gateway.write((tx) => imports.update(tx, importId, { status: 'failed', finishedAt: now(), cursor: null }))
+    throw error
+  }
+}
+
+async function readAll({ product, report, signal }: JobContext, file: FileHandle, row: Import, path: string): Promise<Totals> {
+  const { size } = await file.stat()
+  const scan = (await product.gateway.read((tx) => product.repositories.scans.latest(tx, row.systemId)))!
+  const { catalog } = scan
+  const cursor = (row.cursor as Cursor | null) ?? { log: await recognise(file, path), reader: null, pieces: 0, events: 0 }
+  const store = await ImportStore.open(product, row, dialectOf(catalog), cursor)
+  // A SQLite file has one database, whatever a log calls it.
+  const database = catalog.engine === 'postgres' ? catalog.database : null
+  const options = { database, capture: catalog.capture, shapeOf: shapeMaker(catalog), earlier: (session: string) => store.sessionEnds(session) }
+  const reader = openLogReader(cursor.log, options, cursor.reader ?? undefined)
+  const save = () => store.save({ log: cursor.log, reader: reader.state(), ...store.progress } satisfies Cursor)
+
+  const buffer = Buffer.alloc(readBytes)
+  let offset = cursor.reader?.position.offset ?? cursor.log.start.offset
+  for (let unsaved = 0; ; ) {
+    signal.throwIfAborted()
+    const { bytesRead } = await file.read(buffer, 0, readBytes, offset)
+    if (bytesRead === 0) break
+    offset += bytesRead
+    unsaved += bytesRead
+    await store.take(reader.push(buffer.subarray(0, bytesRead)))
+    if (unsaved >= pieceBytes) {
+      await save()
+      unsaved = 0
+    }
+    await report({ phase: 'reading', done: offset, total: size })
+  }
+  await finish(store, reader, path, database)
+  return store.totals
+}
+
+async function finish(store: ImportStore, reader: LogReader, path: string, database: string | null): Promise<void> {
+  await store.take(reader.end())
+  const { rows = 0, executions = 0, otherDatabases = 0 } = store.totals.counts
+  if (rows === 0) throw new JobFailure('nothing-read', path)
+  if (executions === 0 && otherDatabases > 0) throw new JobFailure('other-database', path, { database: database ?? '' })
+  await store.finish(reader)
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  const unreadable = (error: NodeJS.ErrnoException): never => { throw new JobFailure(error.code === 'ENOENT' ? 'file-not-found' : 'file-unreadable', path) }
+  const file = await open(path).catch(unreadable)
+  if ((await file.stat()).isFile()) return file
+  // A pipe or a folder: a pipe cannot be read again from where it was left.
+  await file.close()
+  throw new JobFailure('file-unreadable', path)
+}
+
+async function recognise(file: FileHandle, path: string): Promise<RecognisedLog> {
+  const head = Buffer.alloc(recognitionBytes)
+  const { bytesRead } = await file.read(head, 0, recognitionBytes, 0)
+  const recognised = recogniseLog(head.subarray(0, bytesRead))
+  if (recognised.ok) return recognised.log
+  const { code, ...values } = recognised.refusal
+  throw new JobFailure(code, path, values)
+}
