@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
-import { CsvRecords, splitFields, type CsvRecord } from './csv-records.ts'
+import { CsvRecords, splitFields, type CsvRecord, type CsvRules } from './csv-records.ts'
 import { isCsvlogRecord, isWidestCsvlogRecord, mustStartCsvlogRecord } from './csvlog-row.ts'
 import { csvlogRow, csvlogSession, ran } from './csvlog-fixture.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const loose = (maxRecordBytes = 1 << 20) => ({ accepts: (fields: string[]) => fields.length === 3, acceptsUnended: () => true, maxRecordBytes })
-const csvlog = (maxRecordBytes = 1 << 20) => ({ accepts: isCsvlogRecord, mustStart: mustStartCsvlogRecord, acceptsUnended: isWidestCsvlogRecord, maxRecordBytes })
+const loose = (maxRecordBytes = 1 << 20): CsvRules => ({ accepts: (fields: string[]) => fields.length === 3, acceptsUnended: () => true, maxRecordBytes })
+const csvlog = (maxRecordBytes = 1 << 20): CsvRules => ({ accepts: isCsvlogRecord, mustStart: mustStartCsvlogRecord, acceptsUnended: isWidestCsvlogRecord, maxRecordBytes })
 
-function readAll(rules: ReturnType<typeof loose>, data: Uint8Array, cuts: number[] = []): CsvRecord[] {
+function readAll(rules: CsvRules, data: Uint8Array, cuts: number[] = []): CsvRecord[] {
   const records = new CsvRecords(rules)
   const out: CsvRecord[] = []
   let from = 0

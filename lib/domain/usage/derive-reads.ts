@@ -1,0 +1,144 @@
+// From a statement's shape to the fields of the inventory: what it reads for certain, what it may read because it was not
+// understood, and what code it sets off.
+import { bodyWords, mentionedFields, type CodeBodies } from './code-bodies.ts'
+import { cutMark } from '../logs/log-batch.ts'
+import { fieldsOf, type FieldIndex } from './field-index.ts'
+import { sqlWords } from '../logs/sql-words.ts'
+import type { Clause, Grade, StatementReads } from '../sql/statement-reads.ts'
+
+export type FieldRead = { field: number; grade: Grade; isIndirect: boolean; clauses: Clause[] }
+
+export type Derivation = {
+  status: StatementReads['status']
+  reads: FieldRead[]
+  writes: number[]
+  /** Fields whose name or table stands in a text that was not wholly understood. */
+  doubtful: number[]
+  /** Fields that code may have read which this statement sets off. */
+  inCode: number[]
+}
+
+export type StatementReader = {
+  read(sql: string, searchPath: string[] | null): StatementReads
+  /** The same against a catalog whose views are plain tables (`sqlRelationsOf(catalog, false)`): it shows the views' own columns. */
+  readFlat(sql: string, searchPath: string[] | null): StatementReads
+}
+
+/** Derives and remembers, by shape and search path. */
+export function deriveReads(index: FieldIndex, bodies: CodeBodies, reader: StatementReader): (shape: string, searchPath: string[] | null) => Derivation {
+  const known = new Map<string, Derivation>()
+  const inViews = viewReads(index, reader)
+  return (shape, searchPath) => {
+    const key = JSON.stringify([shape, searchPath])
+    const derivation = known.get(key) ?? derive(index, bodies, reader, inViews, shape, searchPath)
+    known.set(key, derivation)
+    return derivation
+  }
+}
+
+function derive(index: FieldIndex, bodies: CodeBodies, reader: StatementReader, inViews: ViewReads, shape: string, searchPath: string[] | null): Derivation {
+  const unread = { status: 'partial' as const, reads: [], writes: [], inCode: [] }
+  // It did not arrive whole, and whether it ran is not known either: it shows no use.
+  if (shape.endsWith(cutMark)) return { ...unread, doubtful: fieldsBehindCut(index, shape.slice(0, -cutMark.length)) }
+  if (isPreparedElsewhere(shape)) return { ...unread, doubtful: index.fields.map((_, field) => field) }
+  const statement = reader.read(shape, searchPath)
+  const own = statement.kind === 'do' ? bodyWords(shape) : undefined
+  const inCode = new Set(own ? mentionedFields(index, own) : [])
+  for (const body of bodies.reachedBy(statement, own)) for (const field of bodies.fieldsOf(body)) inCode.add(field)
+  const reads = new Map<number, FieldRead>()
+  enterReads(reads, index, statement.reads, false)
+  const views = statement.tables.filter((table) => isView(index, table))
+  if (views.length > 0) {
+    enterReads(reads, index, reader.readFlat(shape, searchPath).reads, false)
+    for (const view of views) for (const read of inViews(view)) enterRead(reads, read)
+  }
+  return {
+    status: statement.status, reads: [...reads.values()], inCode: [...inCode],
+    writes: statement.writes.flatMap(({ table, column }) => fieldAt(index, table, column) ?? []),
+    doubtful: statement.status === 'partial' ? doubtfulFields(index, shape, statement) : [],
+  }
+}
+
+/** EXECUTE of a statement that was prepared where we could not see it: it may have read anything. */
+function isPreparedElsewhere(shape: string): boolean {
+  return sqlWords(shape, 1)[0]?.text === 'execute'
+}
+
+function doubtfulFields(index: FieldIndex, shape: string, { identifiers, isCut }: StatementReads): number[] {
+  const found = new Set<number>(isCut ? fieldsBehindCut(index, shape) : [])
+  for (const identifier of identifiers) addNamed(found, index, identifier.toLowerCase())
+  return [...found]
+}
+
+/** A text that did not arrive whole: what its words name may be read, and so may the rest of the tables they point at. */
+function fieldsBehindCut(index: FieldIndex, text: string): number[] {
+  const found = new Set<number>()
+  const { words } = bodyWords(text)
+  for (const word of words) addNamed(found, index, word)
+  const last = sqlWords(text).at(-1)
+  if (last && last.kind !== 'symbol') addBeginning(found, index, last.text.toLowerCase())
+  if (![...words].some((word) => index.byTable.has(word))) addCandidates(found, index, [...words])
+  return [...found]
+}
+
+function addNamed(found: Set<number>, index: FieldIndex, name: string): void {
+  for (const field of index.byColumn.get(name) ?? []) found.add(field)
+  for (const relation of index.byTable.get(name) ?? []) for (const field of fieldsOf(index, relation)) found.add(field)
+}
+
+/** The last word may be the beginning of a longer name. */
+function addBeginning(found: Set<number>, index: FieldIndex, beginning: string): void {
+  for (const [name, fields] of index.byColumn) if (name.startsWith(beginning)) for (const field of fields) found.add(field)
+  for (const [name, relations] of index.byTable) if (name.startsWith(beginning)) for (const relation of relations) for (const field of fieldsOf(index, relation)) found.add(field)
+}
+
+/** No table was named before the cut: it may be any that has all the columns named, or else any of them. */
+function addCandidates(found: Set<number>, index: FieldIndex, names: string[]): void {
+  const columns = names.filter((name) => index.byColumn.has(name))
+  const has = (relation: number, name: string) => index.byColumn.get(name)!.some((field) => index.fields[field]!.relation === relation)
+  const all = index.relations.map((_, relation) => relation)
+  const whole = all.filter((relation) => columns.every((name) => has(relation, name)))
+  const candidates = whole.length > 0 ? whole : all.filter((relation) => columns.some((name) => has(relation, name)))
+  for (const relation of candidates) for (const field of fieldsOf(index, relation)) found.add(field)
+}
+
+type ViewReads = (view: string) => FieldRead[]
+
+/** Columns of other views that a view's definition reads: the reader follows views down to tables and does not name those between. */
+function viewReads(index: FieldIndex, reader: StatementReader): ViewReads {
+  const known = new Map<string, FieldRead[]>()
+  return (view) => {
+    const before = known.get(view)
+    if (before) return before
+    const { definition, schema } = index.relations[index.relationOf.get(view)!]!
+    const reads = new Map<number, FieldRead>()
+    if (definition !== null) enterReads(reads, index, reader.readFlat(definition, [schema]).reads.filter(({ table }) => isView(index, table)), true)
+    known.set(view, [...reads.values()])
+    return known.get(view)!
+  }
+}
+
+function isView(index: FieldIndex, key: string): boolean {
+  const number = index.relationOf.get(key)
+  return number !== undefined && index.relations[number]!.kind === 'view'
+}
+
+function enterReads(reads: Map<number, FieldRead>, index: FieldIndex, found: StatementReads['reads'], isIndirect: boolean): void {
+  for (const { table, column, grade, via, clauses } of found) {
+    const field = fieldAt(index, table, column)
+    if (field !== undefined) enterRead(reads, { field, grade, clauses, isIndirect: isIndirect || via !== undefined })
+  }
+}
+
+function enterRead(reads: Map<number, FieldRead>, read: FieldRead): void {
+  const known = reads.get(read.field)
+  reads.set(read.field, known ? {
+    field: read.field, grade: known.grade === 'explicit' ? 'explicit' : read.grade, isIndirect: known.isIndirect && read.isIndirect,
+    clauses: [...new Set([...known.clauses, ...read.clauses])],
+  } : read)
+}
+
+function fieldAt(index: FieldIndex, table: string, column: string): number | undefined {
+  const relation = index.relationOf.get(table)
+  return relation === undefined ? undefined : index.byName[relation]!.get(column)
+}
