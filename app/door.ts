@@ -59,21 +59,25 @@ function addressOf(path: string, { params, searchParams }: Path): string {
   return query.size > 0 ? `${filled}?${query}` : filled
 }
 
-type Handling = { request: Request; product: Product; actor: Actor; requestId: string }
+type Handling = { request: Request; product: Product; actor: Actor; requestId: string; now: number }
 
-/** A handler for people who are signed in: `input` reads the request, the use case decides, `reply` (JSON unless said) answers. */
+/**
+ * A handler for people who are signed in: `input` reads the request without judging it (the use case's own schema does), `reply`
+ * answers, with JSON unless something else is said.
+ */
 export function route<I, R>(definition: {
   useCase: UseCase<I, R>
-  input(request: Request): Promise<NoInfer<I>> | NoInfer<I>
-  reply?(result: R, request: Request): Promise<Response> | Response
+  input(request: Request): unknown
+  reply?(result: R, handling: Handling): Promise<Response> | Response
 }) {
-  return handler(async ({ request, product, actor, requestId }) => {
+  return handler(async (handling) => {
+    const { request, actor } = handling
     if (actor.kind === 'anonymous') throw new Refusal('not-signed-in')
     // A link, a picture or a prefetch must never change anything.
     if (definition.useCase.kind === 'command' && request.method === 'GET') throw new Refusal('not-found')
-    const outcome = await definition.useCase({ product, actor, requestId }, await definition.input(request))
+    const outcome = await definition.useCase(handling, (await definition.input(request)) as I)
     if (!outcome.ok) throw new Refusal(outcome.errorCode, outcome.where)
-    return definition.reply ? definition.reply(outcome.result, request) : Response.json(outcome.result)
+    return definition.reply ? definition.reply(outcome.result, handling) : Response.json(outcome.result)
   })
 }
 
@@ -96,7 +100,8 @@ async function answerOf(request: Request, requestId: string, handle: (handling: 
   try {
     if (!isSameOrigin(request.method, request.headers)) throw new Refusal('cross-site')
     const visitor = await whoIsThere()
-    return await handle({ request, product: await runningProduct(), actor: visitor?.actor ?? { kind: 'anonymous' }, requestId })
+    const product = await runningProduct()
+    return await handle({ request, product, actor: visitor?.actor ?? { kind: 'anonymous' }, requestId, now: product.now() })
   } catch (error) {
     if (error instanceof Refusal) return refusal(error.code, error.where, requestId)
     process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), requestId, path: new URL(request.url).pathname, error: String(error) })}\n`)
@@ -118,6 +123,11 @@ export async function jsonBody(request: Request): Promise<unknown> {
   } catch {
     throw new Refusal('invalid-input')
   }
+}
+
+/** A form's fields as pairs, up to 64 KB, sent the ordinary way (not as files). */
+export async function formBody(request: Request): Promise<URLSearchParams> {
+  return new URLSearchParams(await readAtMost(request, maxBodyBytes))
 }
 
 async function readAtMost(request: Request, limit: number): Promise<string> {

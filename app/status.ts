@@ -9,7 +9,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'job-not-found': 404,
   'already-set-up': 409,
   'email-taken': 409,
-  'system-name-taken': 409,
   'nothing-scanned': 409,
   'too-many-attempts': 429,
   unexpected: 500,

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { InventoryScreen } from '#components/inventory/inventory-screen.tsx'
+import { listFieldChoices } from '#lib/server/inventory/list-field-choices.ts'
 import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('inventory'))('title') })
 
-export default page('/inventory', async () => <h1>{(await getTranslations('inventory'))('title')}</h1>)
+export default page('/inventory', async ({ ask, may }) => <InventoryScreen choices={await ask(listFieldChoices, {})} mayExport={may('inventory:export')} />)

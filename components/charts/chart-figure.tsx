@@ -1,0 +1,91 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { ScannedName } from '../ui/scanned-name.tsx'
+import styles from './chart-figure.module.css'
+import type { ChartRow, ChartSeries } from './chart-words.ts'
+
+// The picture is the heaviest part of a screen and the least needed to read it: it comes after the rest.
+const StackedBars = dynamic(() => import('./stacked-bars.tsx'), { ssr: false })
+
+type Props = {
+  label: string
+  rowTitle: string
+  rows: ChartRow[]
+  /** The rows of the table, where empty ones would only be in the way. */
+  tableRows?: ChartRow[]
+  series: ChartSeries[]
+  layout?: 'horizontal' | 'vertical'
+  height: number
+}
+
+/** A picture with its key, and the same numbers as a table. */
+export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series, layout = 'horizontal', height }: Props) {
+  const t = useTranslations('charts')
+  const router = useRouter()
+  const follow = (rowKey: string, seriesKey: string) => {
+    const link = rows.find(({ key }) => key === rowKey)?.links?.[seriesKey]
+    if (link) router.push(link)
+  }
+  return (
+    <figure className={styles.figure} aria-label={label}>
+      <ul className={styles.key}>
+        {series.map(({ key, name, fill }) => (
+          <li key={key}>
+            <span className={styles.swatch} style={{ background: fill }} aria-hidden />
+            {name}
+          </li>
+        ))}
+      </ul>
+      <div className={`${styles.picture} no-print`} style={{ minHeight: height }}>
+        <StackedBars rows={rows} series={series} layout={layout} height={height} onPick={rows.some(({ links }) => links) ? follow : undefined} />
+      </div>
+      <details className={styles.twin}>
+        <summary>{t('asTable')}</summary>
+        <TwinTable label={label} rowTitle={rowTitle} rows={tableRows} series={series} />
+      </details>
+    </figure>
+  )
+}
+
+function TwinTable({ label, rowTitle, rows, series }: Pick<Props, 'label' | 'rowTitle' | 'rows' | 'series'>) {
+  const format = useFormatter()
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{rowTitle}</th>
+            {series.map(({ key, name }) => (
+              <th key={key} scope="col" className={styles.figures}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                <ScannedName name={row.label} length={40} />
+              </th>
+              {series.map(({ key }) => {
+                const value = format.number(row.values[key] ?? 0)
+                const link = row.links?.[key]
+                return (
+                  <td key={key} className={styles.figures}>
+                    {link ? <Link href={link}>{value}</Link> : value}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+// Recharts, wrapped once: series in, picture out. What the picture says stands in words and in a table beside it (chart-figure.tsx),
+// so it is hidden from screen readers; its parts can be clicked, and the same links are reachable by keyboard in the table.
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis, type BarRectangleItem } from 'recharts'
+import type { ChartRow, ChartSeries } from './chart-words.ts'
+import { shortened, visibleText } from '../ui/visible-text.ts'
+
+type Props = {
+  rows: ChartRow[]
+  series: ChartSeries[]
+  layout: 'horizontal' | 'vertical'
+  height: number
+  onPick?(rowKey: string, seriesKey: string): void
+}
+
+const tick = { fill: 'var(--ink-soft)', fontSize: 12 }
+
+export default function StackedBars({ rows, series, layout, height, onPick }: Props) {
+  const isLying = layout === 'vertical'
+  const labels = { dataKey: 'label', tickLine: false, axisLine: false, tick, tickFormatter: (label: string) => shortened(visibleText(label), 18) } as const
+  const values = { type: 'number', allowDecimals: false, tickLine: false, axisLine: false, tick } as const
+  return (
+    <div aria-hidden>
+      <ResponsiveContainer width="100%" height={height}>
+        <BarChart data={rows} layout={layout} accessibilityLayer={false} margin={{ top: 4, right: 8, bottom: 0, left: 0 }} barCategoryGap={isLying ? '28%' : '12%'} stackOffset="none">
+          <CartesianGrid horizontal={!isLying} vertical={isLying} stroke="var(--line)" />
+          {isLying ? <XAxis {...values} /> : <XAxis {...labels} minTickGap={24} />}
+          {isLying ? <YAxis type="category" width={128} {...labels} interval={0} /> : <YAxis {...values} width={44} />}
+          {series.map(({ key, fill }) => (
+            <Bar
+              key={key}
+              dataKey={(row: ChartRow) => row.values[key] ?? 0}
+              name={key}
+              stackId="one"
+              fill={fill}
+              maxBarSize={isLying ? 26 : 40}
+              isAnimationActive={false}
+              cursor={onPick ? 'pointer' : undefined}
+              onClick={onPick && ((bar: BarRectangleItem) => onPick((bar.payload as ChartRow).key, key))}
+            />
+          ))}
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { narrowing, type FieldQuery, type Narrowing } from '#lib/client/field-links.ts'
+import { shortened, visibleText } from '../ui/visible-text.ts'
+import styles from './active-filters.module.css'
+import type { FieldChoices } from './inventory-screen.tsx'
+
+type Props = { query: FieldQuery; choices: FieldChoices; onChange(patch: Partial<FieldQuery>): void }
+
+/** What narrows the list now, each to be taken away by itself, or all at once. */
+export function ActiveFilters({ query, choices, onChange }: Props) {
+  const t = useTranslations('inventory')
+  const filterText = useTranslations('inventory.filters')
+  const textOf = useValueText(choices)
+  const active = narrowing.flatMap((key) => [query[key]].flat().filter(Boolean).map((value) => ({ key, value })))
+  if (active.length === 0) return null
+  const without = (key: Narrowing, value: string): Partial<FieldQuery> => ({ [key]: key === 'q' ? '' : (query[key] as string[]).filter((one) => one !== value) })
+  return (
+    <ul className={styles.filters} aria-label={t('activeFilters')}>
+      {active.map(({ key, value }) => {
+        const text = `${filterText(key)}: ${textOf(key, value)}`
+        return (
+          <li key={`${key}:${value}`}>
+            <button type="button" className={styles.filter} aria-label={t('removeFilter', { filter: text })} onClick={() => onChange(without(key, value))}>
+              <bdi>{text}</bdi>
+              <IconX size={13} stroke={2} aria-hidden />
+            </button>
+          </li>
+        )
+      })}
+      <li>
+        <Button variant="subtle" size="compact-sm" onClick={() => onChange({ q: '', ...Object.fromEntries(narrowing.filter((key) => key !== 'q').map((key) => [key, []])) })}>
+          {t('clearAll')}
+        </Button>
+      </li>
+    </ul>
+  )
+}
+
+function useValueText(choices: FieldChoices) {
+  const texts = useTranslations()
+  return (key: Narrowing, value: string): string => {
+    const isKnown = (path: string) => texts.has(path as 'product.name')
+    const text = (path: string) => (isKnown(path) ? texts(path as 'product.name') : shortened(visibleText(value), 40))
+    if (key === 'q') return `“${shortened(visibleText(value), 40)}”`
+    if (key === 'system') return shortened(visibleText(choices.systems.find(({ id }) => id === value)?.name ?? value), 40)
+    return text({ state: `states.${value}`, analytics: `states.${value}`, quarter: `quarters.${value}`, reason: `reasons.${value}.name`, group: `groups.${value}`, category: `categories.${value}`, is: `flags.${value}` }[key])
+  }
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { createColumnHelper, type TableFeatures } from '@tanstack/react-table'
+import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import type { FieldRow } from '#lib/domain/inventory/field-list.ts'
+import { ScannedName } from '../ui/scanned-name.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { Tag } from '../ui/tag.tsx'
+import styles from './field-columns.module.css'
+
+const helper = createColumnHelper<TableFeatures, FieldRow>()
+
+/** The list's columns; the id of each is the word it is sorted by. */
+export const fieldColumns = helper.columns([
+  helper.display({ id: 'name', cell: ({ row }) => <NameCell field={row.original} /> }),
+  helper.display({ id: 'state', cell: ({ row }) => <StateCell field={row.original} /> }),
+  helper.display({ id: 'category', cell: ({ row }) => <CategoryCell field={row.original} /> }),
+  helper.display({ id: 'system', cell: ({ row }) => <ScannedName name={row.original.system} length={40} className={styles.system} /> }),
+  helper.display({ id: 'coverage', cell: ({ row }) => <CoverageCell field={row.original} /> }),
+  helper.display({ id: 'reads', cell: ({ row }) => <ReadsCell field={row.original} /> }),
+  helper.display({ id: 'lastRead', cell: ({ row }) => <LastReadCell field={row.original} /> }),
+])
+
+type CellProps = { field: FieldRow }
+
+function NameCell({ field }: CellProps) {
+  return (
+    <Link href={`/inventory/${encodeURIComponent(field.id)}`} prefetch={false} className={styles.name}>
+      <ScannedName name={field.name} length={48} className={styles.field} />
+      <span className={styles.path}>
+        <ScannedName name={field.schema} length={24} />.<ScannedName name={field.dataset} length={40} />
+      </span>
+    </Link>
+  )
+}
+
+function StateCell({ field: { verdict } }: CellProps) {
+  const quarters = useTranslations('quarters')
+  const groups = useTranslations('groups')
+  const reasons = useTranslations('reasons')
+  const state = verdict?.state ?? 'no-evidence'
+  const why =
+    state === 'no-evidence' ? reasons(`${verdict?.reason ?? 'no-log'}.name`)
+    : verdict?.analytics === 'used' && verdict.group !== 'named' ? groups(verdict.group)
+    : verdict?.quarter && state === 'used' ? quarters(verdict.quarter)
+    : null
+  return (
+    <>
+      <StateBadge state={state} />
+      {why && <span className={styles.why}>{why}</span>}
+    </>
+  )
+}
+
+function CategoryCell({ field }: CellProps) {
+  const categories = useTranslations('categories')
+  const flags = useTranslations('flags')
+  return (
+    <span className={styles.category}>
+      {field.category ? categories(field.category) : '—'}
+      {field.isSensitive && <Tag strong>{flags('sensitive')}</Tag>}
+    </span>
+  )
+}
+
+function CoverageCell({ field: { verdict } }: CellProps) {
+  const format = useFormatter()
+  return verdict ? format.number(verdict.coverage, { style: 'percent', maximumFractionDigits: 0 }) : '—'
+}
+
+function ReadsCell({ field: { verdict } }: CellProps) {
+  const t = useTranslations('inventory')
+  const format = useFormatter()
+  if (!verdict) return '—'
+  return (
+    <>
+      {format.number(verdict.explicitReads)}
+      {verdict.starReads > 0 && <span className={styles.why}>{t('starReads', { count: verdict.starReads })}</span>}
+    </>
+  )
+}
+
+function LastReadCell({ field: { verdict } }: CellProps) {
+  const format = useFormatter()
+  return verdict?.lastReadAt ? format.dateTime(verdict.lastReadAt, { dateStyle: 'medium' }) : '—'
+}

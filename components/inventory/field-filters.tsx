@@ -1,0 +1,79 @@
+'use client'
+
+import { CloseButton, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import type { FieldQuery } from '#lib/client/field-links.ts'
+import { fieldFlags } from '#lib/domain/inventory/field-list-words.ts'
+import { reasons, states } from '#lib/domain/usage/verdict-words.ts'
+import { shortened, visibleText } from '../ui/visible-text.ts'
+import styles from './field-filters.module.css'
+import { FilterMenu } from './filter-menu.tsx'
+import type { FieldChoices } from './inventory-screen.tsx'
+
+const typingPauseMs = 300
+
+type Props = { query: FieldQuery; choices: FieldChoices; onChange(patch: Partial<FieldQuery>): void }
+
+export function FieldFilters({ query, choices, onChange }: Props) {
+  const t = useTranslations('inventory')
+  const stateText = useTranslations('states')
+  const reasonText = useTranslations('reasons')
+  const categoryText = useTranslations('categories')
+  const flagText = useTranslations('flags')
+  return (
+    <search className={styles.filters}>
+      <SearchWord value={query.q} onChange={(q) => onChange({ q })} />
+      <FilterMenu label={t('filters.analytics')} chosen={query.analytics} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(analytics) => onChange({ analytics })} />
+      <FilterMenu label={t('filters.state')} chosen={query.state} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(state) => onChange({ state })} />
+      <FilterMenu label={t('filters.is')} chosen={query.is} options={fieldFlags.map((value) => ({ value, label: flagText(value) }))} onChange={(is) => onChange({ is })} />
+      <FilterMenu
+        label={t('filters.system')}
+        chosen={query.system}
+        options={choices.systems.map(({ id, name }) => ({ value: id, label: shortened(visibleText(name), 60) }))}
+        onChange={(system) => onChange({ system })}
+      />
+      <FilterMenu label={t('filters.category')} chosen={query.category} options={choices.categories.map((value) => ({ value, label: categoryText(value) }))} onChange={(category) => onChange({ category })} />
+      <FilterMenu label={t('filters.reason')} chosen={query.reason} options={reasons.map((value) => ({ value, label: reasonText(`${value}.name`) }))} onChange={(reason) => onChange({ reason })} />
+    </search>
+  )
+}
+
+/** What is typed is asked for after a pause; a link followed or a filter cleared changes what stands here. */
+function SearchWord({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const t = useTranslations('inventory')
+  const [typed, setTyped] = useState(value)
+  const asked = useRef(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => {
+    if (value !== asked.current) setTyped(value)
+    asked.current = value
+  }, [value])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  function ask(next: string, pauseMs: number) {
+    setTyped(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      asked.current = next
+      onChange(next)
+    }, pauseMs)
+  }
+
+  return (
+    <TextInput
+      className={styles.search}
+      type="search"
+      aria-label={t('search')}
+      placeholder={t('search')}
+      maxLength={200}
+      value={typed}
+      leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+      rightSection={typed && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => ask('', 0)} />}
+      onChange={({ currentTarget }) => ask(currentTarget.value, typingPauseMs)}
+      onKeyDown={({ key }) => key === 'Enter' && ask(typed, 0)}
+    />
+  )
+}

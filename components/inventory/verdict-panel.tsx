@@ -1,0 +1,73 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
+import { readerKinds } from '#lib/domain/usage/verdict-words.ts'
+import { Panel } from '../ui/panel.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { useVerdictSentence } from './verdict-sentence.ts'
+import styles from './verdict-panel.module.css'
+
+export function VerdictPanel({ field }: { field: FieldDetail }) {
+  const t = useTranslations('field')
+  const format = useFormatter()
+  const readers = useTranslations('readers')
+  const sentence = useVerdictSentence(field)
+  const { verdict, window } = field
+  const state = verdict?.state ?? 'no-evidence'
+  const date = (instant: number) => format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short' })
+  const read = readerKinds.filter((kind) => (field.readers[kind] ?? 0) > 0)
+  return (
+    <Panel title={<StateBadge state={state} />}>
+      <p className={styles.sentence}>{sentence}</p>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('forAnalytics')}</dt>
+          <dd>
+            <StateBadge state={verdict?.analytics ?? 'no-evidence'} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('forOperations')}</dt>
+          <dd>
+            <StateBadge state={verdict?.operations ?? 'no-evidence'} />
+          </dd>
+        </div>
+        {window && (
+          <>
+            <div>
+              <dt>{t('coverage')}</dt>
+              <dd>{format.number(window.coverage, { style: 'percent', maximumFractionDigits: 1 })}</dd>
+            </div>
+            <div>
+              <dt>{t('window')}</dt>
+              <dd>{format.dateTimeRange(window.from, window.to, { dateStyle: 'medium' })}</dd>
+            </div>
+            <div>
+              <dt>{t('asOf')}</dt>
+              <dd>{date(window.asOf)} UTC</dd>
+            </div>
+          </>
+        )}
+        {verdict && (
+          <>
+            <div>
+              <dt>{t('reads')}</dt>
+              <dd>{t('readsByGrade', { explicit: verdict.explicitReads, star: verdict.starReads })}</dd>
+            </div>
+            {verdict.lastReadAt !== null && (
+              <div>
+                <dt>{t('lastRead')}</dt>
+                <dd>{date(verdict.lastReadAt)} UTC</dd>
+              </div>
+            )}
+          </>
+        )}
+        {read.length > 0 && (
+          <div className={styles.wide}>
+            <dt>{t('readBy')}</dt>
+            <dd>{read.map((kind) => `${readers(kind)} ${format.number(field.readers[kind] ?? 0)}`).join(' · ')}</dd>
+          </div>
+        )}
+      </dl>
+    </Panel>
+  )
+}

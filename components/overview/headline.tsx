@@ -1,0 +1,60 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { headlineOf } from '#lib/domain/overview/headline.ts'
+import { referenceBand, type OverviewPage } from '#lib/domain/overview/overview-page.ts'
+import styles from './headline.module.css'
+import { ShareBar } from './share-bar.tsx'
+
+/** The one number: how much of the customer data nobody uses for analytics, as an interval, beside the share quoted most often. */
+export function Headline({ overview }: { overview: OverviewPage }) {
+  const t = useTranslations('overview')
+  const format = useFormatter()
+  const share = headlineOf(overview.counts)
+  if (!share) return null
+  const percent = (value: number) => format.number(value / 100, { style: 'percent', maximumFractionDigits: 0 })
+  const number = share.from === share.to ? percent(share.from) : t('interval', { from: format.number(share.from), to: percent(share.to) })
+  return (
+    <section className={styles.headline} aria-labelledby="headline">
+      <div className={styles.claim}>
+        <h2 id="headline" className={styles.sentence}>
+          <span className={styles.number}>{number}</span> <span className={styles.words}>{t('headline')}</span>
+        </h2>
+        <ReferenceBand share={share} percent={percent} />
+      </div>
+      <ShareBar counts={overview.counts} />
+      <p className={styles.basis}>
+        {overview.window && overview.coverage !== null
+          ? t('basis', {
+              from: format.dateTime(overview.window.from, { dateStyle: 'medium' }),
+              to: format.dateTime(overview.window.to, { dateStyle: 'medium' }),
+              coverage: format.number(overview.coverage, { style: 'percent', maximumFractionDigits: 1 }),
+              asOf: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeStyle: 'short' }),
+            })
+          : t('noBasis')}
+      </p>
+    </section>
+  )
+}
+
+/** Both on one scale from 0 to 100 %, so that the eye compares what the words keep apart: data there, fields here. */
+function ReferenceBand({ share, percent }: { share: { from: number; to: number }; percent: (value: number) => string }) {
+  const t = useTranslations('overview')
+  const format = useFormatter()
+  const from = referenceBand.from * 100
+  const to = referenceBand.to * 100
+  const place = (start: number, end: number) => ({ insetInlineStart: `${start}%`, width: `max(${end - start}%, 3px)` })
+  return (
+    <figure className={styles.reference}>
+      <div className={styles.scale} aria-hidden>
+        <span className={styles.ours} style={place(share.from, share.to)} />
+        <span className={styles.band} style={place(from, to)} />
+      </div>
+      <div className={styles.ends} aria-hidden>
+        <span>{percent(0)}</span>
+        <span>{percent(100)}</span>
+      </div>
+      <figcaption className={styles.caption}>
+        {t('reference', { band: t('interval', { from: format.number(from), to: percent(to) }), year: String(referenceBand.year) })}
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,66 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { inventoryLink } from '#lib/client/field-links.ts'
+import type { OverviewSystem } from '#lib/domain/overview/overview-page.ts'
+import type { Reason } from '#lib/domain/usage/verdict-words.ts'
+import { Panel } from '../ui/panel.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
+import styles from './missing-evidence.module.css'
+
+/** What is in the way of a narrower interval, most fields first, each with what to do about it. */
+export function MissingEvidence({ systems }: { systems: OverviewSystem[] }) {
+  const t = useTranslations('overview.missing')
+  const reasonText = useTranslations('reasons')
+  const gaps = byReason(systems)
+  const notIn = systems.filter(({ status }) => status === 'known' || status === 'refused')
+  const fields = gaps.reduce((sum, gap) => sum + gap.fields, 0)
+  if (fields === 0 && notIn.length === 0) return <Panel title={t('nothing')} note={t('nothingNote')}>{null}</Panel>
+  return (
+    <Panel title={fields > 0 ? t('title', { count: fields }) : t('notIn', { count: notIn.length })} note={t('note')}>
+      <ul className={styles.gaps}>
+        {gaps.map(({ reason, fields, systems }) => (
+          <li key={reason} className={styles.gap}>
+            <h3 className={styles.reason}>
+              <Link href={inventoryLink({ is: ['customer'], analytics: ['no-evidence'], reason: [reason] })}>{reasonText(`${reason}.name`)}</Link>
+              <span className={styles.count}>{t('fields', { count: fields })}</span>
+            </h3>
+            <p className={styles.text}>
+              {reasonText(`${reason}.because`)} {reasonText(`${reason}.toDo`)}
+            </p>
+            <ul className={styles.systems}>
+              {systems.map(({ id, name, fields }) => (
+                <li key={id}>
+                  <Link href={inventoryLink({ is: ['customer'], analytics: ['no-evidence'], reason: [reason], system: [id] })}>
+                    <ScannedName name={name} length={40} /> · {fields}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+        {notIn.length > 0 && (
+          <li className={styles.gap}>
+            <h3 className={styles.reason}>{t('notIn', { count: notIn.length })}</h3>
+            <p className={styles.text}>{t('notInText')}</p>
+            <ul className={styles.systems}>{notIn.map(({ id, name }) => <li key={id}><ScannedName name={name} length={40} /></li>)}</ul>
+          </li>
+        )}
+      </ul>
+    </Panel>
+  )
+}
+
+type Gap = { reason: Reason; fields: number; systems: { id: string; name: string; fields: number }[] }
+
+function byReason(systems: OverviewSystem[]): Gap[] {
+  const gaps = new Map<Reason, Gap>()
+  for (const { id, name, missing } of systems) {
+    for (const { reason, fields } of missing) {
+      const gap = gaps.get(reason) ?? { reason, fields: 0, systems: [] }
+      gap.fields += fields
+      gap.systems.push({ id, name, fields })
+      gaps.set(reason, gap)
+    }
+  }
+  return [...gaps.values()].sort((a, b) => b.fields - a.fields)
+}

@@ -1,0 +1,47 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { inventoryLink } from '#lib/client/field-links.ts'
+import { perMilleShares } from '#lib/domain/overview/per-mille-shares.ts'
+import type { ShareCounts } from '#lib/domain/overview/overview-page.ts'
+import styles from './share-bar.module.css'
+
+/** Three shares that sum to 100 %; what is used only weakly is hatched inside used. Each leads to its fields. */
+export function ShareBar({ counts }: { counts: ShareCounts }) {
+  const t = useTranslations('overview.shares')
+  const format = useFormatter()
+  const [unused = 0, noEvidence = 0, used = 0] = perMilleShares([counts.unused, counts.noEvidence, counts.used])
+  const shares = [
+    { key: 'unused', count: counts.unused, perMille: unused, className: styles.unused },
+    { key: 'no-evidence', count: counts.noEvidence, perMille: noEvidence, className: styles.none },
+    { key: 'used', count: counts.used, perMille: used, className: styles.used },
+  ] as const
+  return (
+    <div className={styles.shares}>
+      <div className={styles.bar} aria-hidden>
+        {shares.map(({ key, count, className }) => count > 0 && (
+          <span key={key} className={`${styles.part} ${className}`} style={{ flexGrow: count }}>
+            {key === 'used' && counts.starOnly > 0 && <span className={styles.weak} style={{ width: `${(100 * counts.starOnly) / counts.used}%` }} />}
+          </span>
+        ))}
+      </div>
+      <ul className={styles.legend}>
+        {shares.map(({ key, count, perMille, className }) => (
+          <li key={key}>
+            <Link href={inventoryLink({ is: ['customer'], analytics: [key] })} className={styles.entry}>
+              <span className={`${styles.swatch} ${className}`} aria-hidden />
+              <span className={styles.label}>{t(key)}</span>
+              <span className={styles.value}>{format.number(perMille / 1000, { style: 'percent', maximumFractionDigits: 1 })}</span>
+              <span className={styles.count}>{t('fields', { count })}</span>
+            </Link>
+            {key === 'used' && counts.starOnly > 0 && (
+              <Link href={inventoryLink({ is: ['customer'], analytics: ['used'], group: ['star-only', 'pass-through'] })} className={styles.weakEntry}>
+                <span className={`${styles.swatch} ${styles.weakSwatch}`} aria-hidden />
+                {t('weak', { count: counts.starOnly })}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
