@@ -29,7 +29,7 @@ function derivation(sql: string, routines: Partial<ScannedRoutine>[] = [], isCut
     reads: found.reads.map(({ field, grade, isIndirect }) => `${name(field)}${grade === 'star' ? ' *' : ''}${isIndirect ? ' via' : ''}`).sort(),
   }
 }
-const function_ = (name: string, definition: string): Partial<ScannedRoutine> => ({ name, definition })
+const madeFunction = (name: string, definition: string): Partial<ScannedRoutine> => ({ name, definition })
 
 describe('from a shape to fields', () => {
   it.each<[string, string[]]>([
@@ -72,17 +72,17 @@ describe('a statement that was cut', () => {
 })
 
 describe('code in the database', () => {
-  const reads = [function_('lookup', 'BEGIN RETURN (SELECT phone FROM customer WHERE id = 1); END')]
+  const reads = [madeFunction('lookup', 'BEGIN RETURN (SELECT phone FROM customer WHERE id = 1); END')]
   it.each<[string, string, Partial<ScannedRoutine>[], string[]]>([
     ['a function that is called', 'select lookup(1)', reads, ['contact.phone', 'customer.phone', 'orders.id']],
     ['one called with its schema', 'select public.lookup(1)', reads, ['customer.phone']],
     ['a procedure', "call tidy('x')", [{ name: 'tidy', kind: 'procedure', definition: 'begin perform note from orders; end' }], ['orders.note']],
-    ['one called by another', 'select outer_one()', [...reads, function_('outer_one', 'begin return lookup(1); end')], ['customer.phone']],
-    ['names in dynamic SQL', 'select dyn()', [function_('dyn', "begin execute format('select %I', 'city') || ' from customer where note = 1'; end")], ['customer.city', 'orders.note']],
-    ['a whole row', 'select whole()', [function_('whole', 'begin perform row_to_json(o) from orders o; end')], ['orders.customer_id', 'orders.note']],
+    ['one called by another', 'select outer_one()', [...reads, madeFunction('outer_one', 'begin return lookup(1); end')], ['customer.phone']],
+    ['names in dynamic SQL', 'select dyn()', [madeFunction('dyn', "begin execute format('select %I', 'city') || ' from customer where note = 1'; end")], ['customer.city', 'orders.note']],
+    ['a whole row', 'select whole()', [madeFunction('whole', 'begin perform row_to_json(o) from orders o; end')], ['orders.customer_id', 'orders.note']],
     ['a trigger and its function', "update orders set note = 'x'", [
       { name: 't', kind: 'trigger', relation: { schema: 'public', name: 'orders' }, events: ['update'], definition: 'CREATE TRIGGER t …', calls: ['public.on_update'] },
-      function_('on_update', 'begin insert into audit (what) select city from customer where id = NEW.customer_id; return new; end'),
+      madeFunction('on_update', 'begin insert into audit (what) select city from customer where id = NEW.customer_id; return new; end'),
     ], ['customer.city', 'orders.customer_id']],
     ['NEW as a whole', "insert into orders (note) values ('x')", [
       { name: 't', kind: 'trigger', relation: { schema: 'public', name: 'orders' }, events: ['insert'], definition: 'begin perform log(NEW); return NEW; end' },
