@@ -23,11 +23,11 @@ type Seen = { firstAt: number; firstWriteAt: number }
 /** @param facts those that stand, of all time */
 export function fieldAges(
   index: FieldIndex, facts: Iterable<CountedFact>, window: Window, evidence: AgeEvidence,
-  derive: (shape: string, searchPath: string[] | null) => Derivation,
+  derive: (fact: CountedFact) => Derivation,
 ): FieldAge[] {
   const seen = index.fields.map((): Seen => ({ firstAt: Infinity, firstWriteAt: Infinity }))
   for (const fact of facts) {
-    const { reads, writes } = derive(fact.shape, fact.searchPath)
+    const { reads, writes } = derive(fact)
     for (const { field } of reads) seen[field]!.firstAt = Math.min(seen[field]!.firstAt, fact.firstAt)
     for (const field of writes) {
       seen[field]!.firstAt = Math.min(seen[field]!.firstAt, fact.firstAt)

@@ -43,10 +43,10 @@ export function isInside({ firstAt, lastAt }: Pick<Fact, 'firstAt' | 'lastAt'>, 
  */
 export function fieldUsages(
   facts: Iterable<CountedFact>, window: Window, fieldCount: number,
-  derive: (shape: string, searchPath: string[] | null) => Derivation, kindOf: (reader: Reader) => ReaderKind,
+  derive: (fact: CountedFact) => Derivation, kindOf: (reader: Reader) => ReaderKind,
 ): FieldUsage[] {
   const usages = Array.from({ length: fieldCount }, emptyUsage)
-  for (const fact of facts) if (isInside(fact, window)) addFact(usages, fact, derive(fact.shape, fact.searchPath), kindOf(fact.reader))
+  for (const fact of facts) if (isInside(fact, window)) addFact(usages, fact, derive(fact), kindOf(fact.reader))
   return usages
 }
 
