@@ -11,7 +11,7 @@ const birth = (at: number, more: Partial<Birth> = {}): Birth => ({ at, database:
 /** Facts: [what, instant] where what is r or w of field 0 (public.t.a). */
 function ages(births: Birth[], facts: ['r' | 'w', number][] = [], more: Partial<AgeEvidence> = {}) {
   const counted = facts.map(([shape, at]) => ({ shape, searchPath: null, reader: { user: '', application: '', host: '' }, count: 1, firstAt: at, lastAt: at }))
-  const derive = (shape: string) => ({
+  const derive = ({ shape }: { shape: string }) => ({
     status: 'ok' as const, doubtful: [], inCode: [], writes: shape === 'w' ? [0] : [],
     reads: shape === 'r' ? [{ field: 0, grade: 'explicit' as const, isIndirect: false, clauses: [] }] : [],
   })

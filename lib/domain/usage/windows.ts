@@ -1,8 +1,9 @@
 // The stretch of time a verdict speaks of: a number of days up to now, or from one instant to another.
 export const windowDays = [30, 90, 180, 365] as const
+export type WindowDays = (typeof windowDays)[number]
 export const defaultWindow: WindowChoice = { days: 90 }
 
-export type WindowChoice = { days: (typeof windowDays)[number] } | Window
+export type WindowChoice = { days: number } | Window
 /** ms */
 export type Window = { from: number; to: number }
 
