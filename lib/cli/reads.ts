@@ -1,9 +1,9 @@
 // `big-trust reads [--schemas FILE] [--stats] [statements.jsonl]`: statements in, one JSON line each about what they read out.
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
 import { readStatement } from '#lib/domain/sql/read-statement.ts'
 import { compileCatalog, type SqlCatalog } from '#lib/domain/sql/sql-catalog.ts'
@@ -12,7 +12,6 @@ import type { SqlDialect } from '#lib/domain/sql/statement-reads.ts'
 const usage = 'usage: big-trust reads [--schemas FILE] [--stats] [statements.jsonl]'
 
 const schemasFile = z.record(z.string(), z.record(z.string(), z.array(z.string())))
-const statementLine = z.object({ id: z.string(), dialect: z.string(), schema: z.string().nullish(), sql: z.string() })
 type Schemas = z.infer<typeof schemasFile>
 
 type Asked = { schemas: string | null; stats: boolean; statements: string | null }
@@ -43,7 +42,7 @@ function parse(args: string[]): Asked | string {
   return asked
 }
 
-type CatalogFor = (schema: string | null | undefined, dialect: SqlDialect) => SqlCatalog | null
+type CatalogFor = (schema: string | null, dialect: SqlDialect) => SqlCatalog | null
 
 /** Schemas → table → columns, each compiled when first asked for. */
 async function openCatalogs(file: string | null): Promise<CatalogFor | string> {
@@ -58,7 +57,7 @@ async function openCatalogs(file: string | null): Promise<CatalogFor | string> {
   }
   const compiled = new Map<string, SqlCatalog>()
   return (schema, dialect) => {
-    const tables = schema === null || schema === undefined || !Object.hasOwn(parsed, schema) ? undefined : parsed[schema]
+    const tables = schema === null || !Object.hasOwn(parsed, schema) ? undefined : parsed[schema]
     if (!tables) return null
     const key = `${dialect} ${schema}`
     const known = compiled.get(key)
@@ -85,54 +84,66 @@ async function open(file: string | null): Promise<Readable | string> {
 const chunkSize = 1 << 16
 
 async function readAll(input: Readable, { stats }: Asked, catalogFor: CatalogFor): Promise<number> {
-  const lines = createInterface({ input, crlfDelay: Infinity })
   let started = 0
   let number = 0
   let statements = 0
   let wrong = 0
-  let waiting: string[] = []
-  let waitingSize = 0
-  const flush = async () => {
-    const chunk = waiting.join('')
-    waiting = []
-    waitingSize = 0
-    if (chunk !== '' && !process.stdout.write(chunk)) await once(process.stdout, 'drain')
-  }
-  for await (const line of lines) {
+  let waiting = ''
+  for await (const batch of lineBatches(input)) {
     if (started === 0) started = performance.now()
-    number++
-    if (line.trim() === '') continue
-    const answer = answerTo(line, catalogFor)
-    if (answer === null) {
-      wrong++
-      complain(`line ${number} is not JSON with the texts id, dialect, sql and schema (a text or null); it was left out, correct it and read it again`, 1)
-      continue
+    for (const line of batch) {
+      number++
+      if (line.trim() === '') continue
+      const answer = answerTo(line, catalogFor)
+      if (answer === null) {
+        wrong++
+        complain(`line ${number} is not JSON with the texts id, dialect, sql and schema (a text or null); it was left out, correct it and read it again`, 1)
+        continue
+      }
+      statements++
+      waiting += `${answer}\n`
+      if (waiting.length < chunkSize) continue
+      await write(waiting)
+      waiting = ''
     }
-    statements++
-    waiting.push(answer, '\n')
-    waitingSize += answer.length
-    if (waitingSize >= chunkSize) await flush()
   }
-  await flush()
+  await write(waiting)
   if (stats) {
     const seconds = Math.max((performance.now() - started) / 1000, 0.001)
-    process.stderr.write(`${statements === 0 ? 0 : Math.round(statements / seconds)} statements/s\n`)
+    process.stderr.write(`${Math.round(statements / seconds)} statements/s\n`)
   }
   return wrong > 0 ? 1 : 0
 }
 
-function answerTo(line: string, catalogFor: CatalogFor): string | null {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(line)
-  } catch {
-    return null
+/** The lines of a stream, as many at a time as came together. The last one needs no line break. */
+async function* lineBatches(input: Readable): AsyncGenerator<string[]> {
+  const decoder = new StringDecoder('utf8')
+  let rest: string[] = []
+  for await (const chunk of input) {
+    const text = decoder.write(chunk as Buffer)
+    const end = text.lastIndexOf('\n')
+    if (end < 0) {
+      rest.push(text)
+      continue
+    }
+    yield [...rest, text.slice(0, end)].join('').split('\n')
+    rest = [text.slice(end + 1)]
   }
-  const statement = statementLine.safeParse(parsed)
-  if (!statement.success) return null
-  const { id, sql, schema } = statement.data
+  const last = rest.join('') + decoder.end()
+  if (last !== '') yield [last]
+}
+
+/** Waits where the reader of our output is slower than we are. */
+async function write(text: string) {
+  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
+}
+
+function answerTo(line: string, catalogFor: CatalogFor): string | null {
+  const statement = parseLine(line)
+  if (!statement) return null
+  const { id, sql, schema } = statement
   // Dialects that are not read yet are read as PostgreSQL: the reader says what it did not understand.
-  const dialect: SqlDialect = statement.data.dialect === 'sqlite' ? 'sqlite' : 'postgres'
+  const dialect: SqlDialect = statement.dialect === 'sqlite' ? 'sqlite' : 'postgres'
   const { status, reads, writes, unresolved } = readStatement(sql, { dialect, catalog: catalogFor(schema, dialect), searchPath: null })
   return JSON.stringify({
     id,
@@ -141,6 +152,21 @@ function answerTo(line: string, catalogFor: CatalogFor): string | null {
     writes,
     unresolved,
   })
+}
+
+type StatementLine = { id: string; dialect: string; schema: string | null; sql: string }
+
+function parseLine(line: string): StatementLine | null {
+  let parsed: Partial<Record<keyof StatementLine, unknown>> | null
+  try {
+    parsed = JSON.parse(line)
+  } catch {
+    return null
+  }
+  if (typeof parsed !== 'object' || parsed === null) return null
+  const { id, dialect, schema = null, sql } = parsed
+  const isWhole = typeof id === 'string' && typeof dialect === 'string' && typeof sql === 'string' && (schema === null || typeof schema === 'string')
+  return isWhole ? { id, dialect, schema, sql } : null
 }
 
 function complain(sentence: string, code: number): number {

@@ -17,16 +17,25 @@ export function identifiersOf(tokens: Tokens, { withBodies }: { withBodies: bool
   return names
 }
 
+/** A string that may hold code: one in dollar quotes, or what DO [LANGUAGE x] is given. */
 export function isBody(tokens: Tokens, at: number): boolean {
-  return tokens.kind[at] === STRING && tokens.text.charCodeAt(tokens.start[at]!) === 36
+  if (tokens.kind[at] !== STRING || tokens.dialect === 'sqlite') return false
+  return isDollarQuoted(tokens, at) || tokens.key[at - 1] === 'do' || (tokens.key[at - 2] === 'language' && tokens.key[at - 3] === 'do')
 }
 
-/** The code inside a dollar-quoted string; what is still open at the end of a cut text too. */
+export function isDollarQuoted(tokens: Tokens, at: number): boolean {
+  return tokens.text.charCodeAt(tokens.start[at]!) === 36
+}
+
+/** The code inside such a string; what is still open at the end of a cut text too. */
 export function bodyText(tokens: Tokens, at: number): string {
   const text = tokens.text.slice(tokens.start[at], tokens.end[at])
-  const tag = text.slice(0, text.indexOf('$', 1) + 1)
-  const isClosed = text.length >= 2 * tag.length && text.endsWith(tag)
-  return text.slice(tag.length, isClosed ? text.length - tag.length : text.length)
+  const quoteAt = text.indexOf("'")
+  const mark = isDollarQuoted(tokens, at) ? text.slice(0, text.indexOf('$', 1) + 1) : text.slice(0, quoteAt + 1)
+  const close = mark.startsWith('$') ? mark : "'"
+  const isClosed = text.length >= mark.length + close.length && text.endsWith(close)
+  const inner = text.slice(mark.length, isClosed ? text.length - close.length : text.length)
+  return close === "'" ? inner.replaceAll("''", "'") : inner
 }
 
 /** Names in a body, and the words of the strings in it: they may be statements it runs. */

@@ -1,5 +1,5 @@
 // INSERT, UPDATE, DELETE and MERGE: which table changes, which columns are written, and what is read on the way.
-import { FILTER, JOINED, PROJECT, findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
+import { FILTER, JOINED, ORDER, PROJECT, findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
 import { walkAll, walkExpression, walkOrder, type Place } from './read-expression.ts'
 import { readFrom } from './read-from.ts'
 import { queryReader } from './read-query.ts'
@@ -254,7 +254,7 @@ function readWhere({ reading, place }: Change, at: number, end: number) {
 /** UPDATE … ORDER BY … LIMIT: SQLite and MySQL. */
 function readOrderLimit({ reading, place }: Change, at: number, end: number) {
   let p = at
-  if (reading.is(p, 'order') && p < end) p = walkOrder(reading, p + 2, end, place, FILTER, null)
+  if (reading.is(p, 'order') && p < end) p = walkOrder(reading, p + 2, end, place, ORDER, null)
   while (p < end && (reading.is(p, 'limit') || reading.is(p, 'offset') || reading.kind(p) === COMMA)) p = walkExpression(reading, p + 1, end, place, FILTER).at
   if (p < end) reading.strange(p)
 }

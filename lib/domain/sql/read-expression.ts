@@ -143,9 +143,7 @@ class ExpressionWalk {
     }
     const field = this.fieldOfRow(open, close)
     if (field > 0) return field
-    if (!reading.descend()) return close + 1
     const inner = close > open + 1 ? walkInside(reading, open, end, place, this.mask) : null
-    reading.ascend()
     this.saw(inner?.label ?? 'row', inner?.column ?? null)
     return close + 1
   }
@@ -477,7 +475,9 @@ export function walkAll(reading: Reading, start: number, end: number, place: Pla
   }
 }
 
+/** What stands in parentheses or brackets; the walk, where it is a single expression. */
 function walkInside(reading: Reading, open: number, end: number, place: Place, mask: number): Walked | null {
+  if (!reading.descend()) return null
   const close = reading.closeOf(open, end)
   let p = open + 1
   let only: Walked | null = null
@@ -491,11 +491,13 @@ function walkInside(reading: Reading, open: number, end: number, place: Place, m
     }
     p++
   }
+  reading.ascend()
   return only
 }
 
 /** `[1]`, `[a:b]`, `[:]`. */
 function walkSlices(reading: Reading, open: number, end: number, place: Place, mask: number) {
+  if (!reading.descend()) return
   const close = reading.closeOf(open, end)
   let p = open + 1
   while (p < close) {
@@ -506,6 +508,7 @@ function walkSlices(reading: Reading, open: number, end: number, place: Place, m
       p = Math.max(at, p + 1)
     }
   }
+  reading.ascend()
 }
 
 function hasSeveral(reading: Reading, open: number, close: number): boolean {

@@ -2,7 +2,7 @@
 // ever kept. Reading the shape gives what reading the statement gives. What stays: names, keywords, signs, and the small
 // numbers by which ORDER BY and GROUP BY point at the SELECT list.
 import { CLAUSE } from './keywords.ts'
-import { bodyText, identifiersOf } from './identifiers.ts'
+import { bodyText, identifiersOf, isBody } from './identifiers.ts'
 import { tokenize } from './tokenize.ts'
 import {
   CLOSE, CLOSE_BRACKET, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, SEMICOLON, STRING, TEMPLATE, WORD, nameAt, type Tokens,
@@ -27,6 +27,8 @@ class Shape {
   /** Per open parenthesis: whether bare numbers are places in the SELECT list there. */
   private readonly ordinals: ('order' | 'group' | '')[] = ['']
   private labels: Set<string> | null = null
+  /** Where the statement at hand begins. */
+  private statement = 0
 
   constructor(tokens: Tokens, isName: (text: string) => boolean) {
     this.tokens = tokens
@@ -42,7 +44,10 @@ class Shape {
       this.isSpaced = p > 0 && tokens.start[p]! > tokens.end[p - 1]!
       p = this.token(p)
     }
-    if (tokens.openMark === '/*') this.push('/*')
+    if (tokens.openMark === '/*') {
+      this.isSpaced = true
+      this.push('/*')
+    }
     return this.pieces.join('')
   }
 
@@ -77,6 +82,7 @@ class Shape {
         if (this.ordinals.length > 1) this.ordinals.pop()
         break
       case SEMICOLON:
+        this.statement = p + 1
         this.ordinals.length = 1
         this.ordinals[0] = ''
     }
@@ -112,17 +118,10 @@ class Shape {
     return p + 1
   }
 
-  /** The bodies of DO and CREATE FUNCTION. */
+  /** The bodies of DO and CREATE FUNCTION; elsewhere what stands in dollar quotes is a value. */
   private isCode(p: number): boolean {
-    const first = this.tokens.key[this.statementStart(p)]
-    return first === 'do' || (first === 'create' && this.tokens.text.charCodeAt(this.tokens.start[p]!) === 36)
-  }
-
-  private start = 0
-  private statementStart(p: number): number {
-    // Statements follow one another, and so do the strings asked about.
-    for (let at = Math.max(this.start, 0); at < p; at++) if (this.tokens.kind[at] === SEMICOLON) this.start = at + 1
-    return this.start
+    const first = this.tokens.key[this.statement]
+    return (first === 'do' || first === 'create') && isBody(this.tokens, p)
   }
 
   /** The names a body holds; of what stands in its strings only what the catalog knows. */

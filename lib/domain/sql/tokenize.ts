@@ -16,13 +16,14 @@ for (const c of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') classes
 for (const c of '0123456789') classes[c.charCodeAt(0)] = DIGIT
 for (const c of '+-*/<>=~!@#%^&|?') classes[c.charCodeAt(0)] = SIGN
 
+const wordParts = new Uint8Array(128)
+for (let code = 0; code < 128; code++) wordParts[code] = classes[code] === LETTER || classes[code] === DIGIT || code === 36 ? 1 : 0
+
 const oneSign = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
 
-const classOf = (code: number) => (code < 128 ? classes[code]! : code === 0xfeff || code === 0xa0 ? SPACE : LETTER)
-const isWordPart = (code: number) => {
-  const c = classOf(code)
-  return c === LETTER || c === DIGIT || code === 36
-}
+/** NaN, at the end of the text, is of no class. */
+const classOf = (code: number) => (code < 128 ? classes[code]! : code === 0xfeff || code === 0xa0 ? SPACE : code >= 128 ? LETTER : 0)
+const isWordPart = (code: number) => (code < 128 ? wordParts[code] === 1 : classOf(code) === LETTER)
 
 // The same words come back in statement after statement: one slot per hash keeps the lower-case word and its roles,
 // so that a known word costs no new string. Bounded by its slots and by the length of what it keeps.
@@ -108,7 +109,7 @@ class Tokenizer {
     const start = this.at
     let end = start
     let hash = 0
-    for (; end < text.length; end++) {
+    for (; ; end++) {
       const code = text.charCodeAt(end)
       if (!isWordPart(code)) break
       hash = (Math.imul(hash, 31) + (code | 32)) | 0
@@ -328,7 +329,7 @@ class Tokenizer {
     const isInSlice = this.open.length > 0 && this.tokens.kind[this.open[this.open.length - 1]!] === OPEN_BRACKET
     const last = this.lastKind()
     const isGlued = start > 0 && isWordPart(text.charCodeAt(start - 1))
-    const isSeparator = isInSlice || isGlued || last === STRING || last === NUMBER || last === CLOSE || last === CLOSE_BRACKET
+    const isSeparator = isInSlice || isGlued || last === STRING || last === NUMBER || last === PARAMETER || last === CLOSE || last === CLOSE_BRACKET
     if (!isSeparator || this.isSqlite) {
       if (classOf(next) === LETTER || classOf(next) === DIGIT) return this.parameter(start + 1)
       if (next === 39 || next === 34) {
