@@ -33,9 +33,9 @@ export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series, l
   return (
     <figure className={styles.figure} aria-label={label}>
       <ul className={styles.key}>
-        {series.map(({ key, name, fill }) => (
+        {series.map(({ key, name, fill, stripe = fill }) => (
           <li key={key}>
-            <span className={styles.swatch} style={{ background: fill }} aria-hidden />
+            <span className={styles.swatch} style={{ background: `repeating-linear-gradient(135deg, ${fill} 0 3px, ${stripe} 3px 6px)` }} aria-hidden />
             {name}
           </li>
         ))}

@@ -2,9 +2,10 @@
 
 // Recharts, wrapped once: series in, picture out. What the picture says stands in words and in a table beside it (chart-figure.tsx),
 // so it is hidden from screen readers; its parts can be clicked, and the same links are reachable by keyboard in the table.
+import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis, type BarRectangleItem } from 'recharts'
 import type { ChartRow, ChartSeries } from './chart-words.ts'
-import { shortened, visibleText } from '../ui/visible-text.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 
 type Props = {
   rows: ChartRow[]
@@ -17,6 +18,7 @@ type Props = {
 const tick = { fill: 'var(--ink-soft)', fontSize: 12 }
 
 export default function StackedBars({ rows, series, layout, height, onPick }: Props) {
+  const id = useId()
   const isLying = layout === 'vertical'
   const labels = { dataKey: 'label', tickLine: false, axisLine: false, tick, tickFormatter: (label: string) => shortened(visibleText(label), 18) } as const
   const values = { type: 'number', allowDecimals: false, tickLine: false, axisLine: false, tick } as const
@@ -27,13 +29,21 @@ export default function StackedBars({ rows, series, layout, height, onPick }: Pr
           <CartesianGrid horizontal={!isLying} vertical={isLying} stroke="var(--line)" />
           {isLying ? <XAxis {...values} /> : <XAxis {...labels} minTickGap={24} />}
           {isLying ? <YAxis type="category" width={128} {...labels} interval={0} /> : <YAxis {...values} width={44} />}
-          {series.map(({ key, fill }) => (
+          <defs>
+            {series.map(({ key, fill, stripe }) => stripe && (
+              <pattern key={key} id={`${id}${key}`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width="8" height="8" fill={fill} />
+                <rect width="4" height="8" fill={stripe} />
+              </pattern>
+            ))}
+          </defs>
+          {series.map(({ key, fill, stripe }) => (
             <Bar
               key={key}
               dataKey={(row: ChartRow) => row.values[key] ?? 0}
               name={key}
               stackId="one"
-              fill={fill}
+              fill={stripe ? `url(#${id}${key})` : fill}
               maxBarSize={isLying ? 26 : 40}
               isAnimationActive={false}
               cursor={onPick ? 'pointer' : undefined}

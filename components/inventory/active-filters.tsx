@@ -4,9 +4,9 @@ import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { narrowing, type FieldQuery, type Narrowing } from '#lib/client/field-links.ts'
-import { shortened, visibleText } from '../ui/visible-text.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import styles from './active-filters.module.css'
-import type { FieldChoices } from './inventory-screen.tsx'
+import type { FieldChoices } from './field-choices.ts'
 
 type Props = { query: FieldQuery; choices: FieldChoices; onChange(patch: Partial<FieldQuery>): void }
 

@@ -7,10 +7,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { FieldQuery } from '#lib/client/field-links.ts'
 import { fieldFlags } from '#lib/domain/inventory/field-list-words.ts'
 import { reasons, states } from '#lib/domain/usage/verdict-words.ts'
-import { shortened, visibleText } from '../ui/visible-text.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
+import type { FieldChoices } from './field-choices.ts'
 import styles from './field-filters.module.css'
 import { FilterMenu } from './filter-menu.tsx'
-import type { FieldChoices } from './inventory-screen.tsx'
 
 const typingPauseMs = 300
 

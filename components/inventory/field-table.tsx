@@ -12,7 +12,7 @@ import styles from './field-table.module.css'
 type Props = { rows: FieldRow[]; sort: FieldSort; direction: 'asc' | 'desc'; onSort(patch: Partial<FieldQuery>): void }
 
 // Sorting, filtering and paging are the database's: the table needs no feature of its own for them.
-export const features = tableFeatures({})
+const features = tableFeatures({})
 
 export function FieldTable({ rows, sort, direction, onSort }: Props) {
   const t = useTranslations('inventory')

@@ -5,17 +5,15 @@ import { useQueryStates } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { fieldParsers, type FieldQuery } from '#lib/client/field-links.ts'
 import { useFields } from '#lib/client/use-fields.ts'
-import type { Category } from '#lib/domain/classification/classification.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { CsvButton } from './csv-button.tsx'
+import type { FieldChoices } from './field-choices.ts'
 import { FieldFilters } from './field-filters.tsx'
 import { FieldTable } from './field-table.tsx'
 import styles from './inventory-screen.module.css'
 import { ListFailed, ListLoading, NothingFound, NothingScanned } from './list-states.tsx'
 import { Paging } from './paging.tsx'
-
-export type FieldChoices = { systems: { id: string; name: string }[]; categories: Category[] }
 
 export function InventoryScreen(props: { choices: FieldChoices; mayExport: boolean }) {
   return (

@@ -4,7 +4,7 @@ import type { Clause } from '#lib/domain/sql/statement-reads.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
-import { shortened, visibleLines } from '../ui/visible-text.ts'
+import { shortened, visibleLines } from '#lib/domain/inventory/visible-text.ts'
 import styles from './shape-list.module.css'
 
 const longestText = 4_000

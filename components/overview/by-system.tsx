@@ -5,7 +5,7 @@ import { inventoryLink } from '#lib/client/field-links.ts'
 import type { OverviewSystem } from '#lib/domain/overview/overview-page.ts'
 import { ChartFigure } from '../charts/chart-figure.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { shortened, visibleText } from '../ui/visible-text.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 
 const shown = 12
 
@@ -44,7 +44,7 @@ export function BySystem({ systems }: { systems: OverviewSystem[] }) {
           { key: 'unused', name: shares('unused'), fill: 'var(--share-unused)' },
           { key: 'no-evidence', name: shares('no-evidence'), fill: 'var(--share-none)' },
           { key: 'used', name: shares('usedByName'), fill: 'var(--share-used)' },
-          { key: 'weak', name: shares('usedWeakly'), fill: 'var(--share-used-weak)' },
+          { key: 'weak', name: shares('usedWeakly'), fill: 'var(--share-used-weak)', stripe: 'var(--share-used)' },
         ]}
       />
     </Panel>

@@ -41,16 +41,23 @@ function ReferenceBand({ share, percent }: { share: { from: number; to: number }
   const format = useFormatter()
   const from = referenceBand.from * 100
   const to = referenceBand.to * 100
-  const place = (start: number, end: number) => ({ insetInlineStart: `${start}%`, width: `max(${end - start}%, 3px)` })
+  const place = (start: number, end: number) => ({ insetInlineStart: `min(${start}%, calc(100% - 3px))`, width: `max(${end - start}%, 3px)` })
   return (
     <figure className={styles.reference}>
-      <div className={styles.scale} aria-hidden>
-        <span className={styles.ours} style={place(share.from, share.to)} />
-        <span className={styles.band} style={place(from, to)} />
-      </div>
-      <div className={styles.ends} aria-hidden>
-        <span>{percent(0)}</span>
-        <span>{percent(100)}</span>
+      <div className={styles.scales} aria-hidden>
+        <span>{t('here')}</span>
+        <span className={styles.scale}>
+          <span className={styles.ours} style={place(share.from, share.to)} />
+        </span>
+        <span>{t('quoted')}</span>
+        <span className={styles.scale}>
+          <span className={styles.band} style={place(from, to)} />
+        </span>
+        <span />
+        <span className={styles.ends}>
+          <span>{percent(0)}</span>
+          <span>{percent(100)}</span>
+        </span>
       </div>
       <figcaption className={styles.caption}>
         {t('reference', { band: t('interval', { from: format.number(from), to: percent(to) }), year: String(referenceBand.year) })}

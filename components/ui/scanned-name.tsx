@@ -1,4 +1,4 @@
-import { shortened, visibleText } from './visible-text.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 
 /** A name as some database has it: as text, kept from turning what stands around it, the whole of it (up to a point) in the title. */
 export function ScannedName({ name, className, length = 80 }: { name: string; className?: string; length?: number }) {

@@ -1,0 +1,4 @@
+import type { Category } from '#lib/domain/classification/classification.ts'
+
+/** What the filters offer. */
+export type FieldChoices = { systems: { id: string; name: string }[]; categories: Category[] }
