@@ -15,7 +15,7 @@ export type ReadingOverTime = {
   index: FieldIndex
   /** The catalog a statement that ran last at `at` is read against. */
   scanAt(at: number): string
-  derive(shape: string, searchPath: string[] | null, at: number): Derivation
+  derive(fact: { shape: string; searchPath: string[] | null; lastAt: number }): Derivation
 }
 
 export const version = readerVersion
@@ -30,7 +30,7 @@ export function readOverTime(catalogs: DatedCatalog[]): ReadingOverTime {
   return {
     index,
     scanAt: (at) => readerAt(at).scanId,
-    derive: (shape, searchPath, at) => readerAt(at).derive()(shape, searchPath),
+    derive: ({ shape, searchPath, lastAt }) => readerAt(lastAt).derive()(shape, searchPath),
   }
 }
 

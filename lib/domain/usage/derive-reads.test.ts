@@ -59,6 +59,21 @@ describe('from a shape to fields', () => {
 
 describe('a statement that was cut', () => {
   it.each<[string, string[], string[]]>([
+    ['select email, pho', ['customer.city', 'customer.phone'], ['audit.what', 'quiet.silence']],
+    ['select email, phone', ['customer.city', 'customer.phone'], ['audit.what', 'quiet.silence']],
+    ['select email from', ['customer.city', 'crm.customer.id'], ['audit.what', 'quiet.silence']],
+    ['select email from customer where ci', ['customer.city', 'customer.phone'], ['audit.what', 'quiet.silence']],
+    ['select email from customer where city =', ['customer.phone'], ['audit.what', 'quiet.silence']],
+    ["select email from customer where city = 'Ume", ['customer.phone'], ['audit.what', 'quiet.silence']],
+    ['select * from gone_table', [], ['customer.email', 'quiet.silence']],
+  ])('without a mark, and so far as it shows: %s', (sql, doubtful, clear) => {
+    const found = derivation(sql)
+    expect(found.status).toBe('partial')
+    expect(found.doubtful).toEqual(expect.arrayContaining(doubtful))
+    for (const field of clear) expect(found.doubtful).not.toContain(field)
+  })
+
+  it.each<[string, string[], string[]]>([
     ['select email, pho', ['customer.city', 'customer.email', 'customer.phone'], ['audit.what']],
     ['select email from customer where ci', ['customer.city', 'customer.id', 'customer.phone'], ['audit.what', 'orders.note']],
     ['select a from ord', ['orders.note', 'orders.customer_id'], []],

@@ -64,8 +64,11 @@ function isPreparedElsewhere(shape: string): boolean {
   return sqlWords(shape, 1)[0]?.text === 'execute'
 }
 
-function doubtfulFields(index: FieldIndex, shape: string, { identifiers, isCut }: StatementReads): number[] {
-  const found = new Set<number>(isCut ? fieldsBehindCut(index, shape) : [])
+function doubtfulFields(index: FieldIndex, shape: string, { identifiers, isCut, unresolved }: StatementReads): number[] {
+  // A text that ends in a name nobody knows may have been cut there without a trace.
+  const last = sqlWords(shape).at(-1)?.text.toLowerCase()
+  const mayBeCut = isCut || unresolved.some((name) => name.toLowerCase().split('.').at(-1) === last)
+  const found = new Set<number>(mayBeCut ? fieldsBehindCut(index, shape) : [])
   for (const identifier of identifiers) addNamed(found, index, identifier.toLowerCase())
   return [...found]
 }
@@ -73,13 +76,17 @@ function doubtfulFields(index: FieldIndex, shape: string, { identifiers, isCut }
 /** A text that did not arrive whole: what its words name may be read, and so may the rest of the tables they point at. */
 function fieldsBehindCut(index: FieldIndex, text: string): number[] {
   const found = new Set<number>()
-  const { words } = bodyWords(text)
-  for (const word of words) addNamed(found, index, word)
-  const last = sqlWords(text).at(-1)
-  if (last && last.kind !== 'symbol') addBeginning(found, index, last.text.toLowerCase())
-  if (![...words].some((word) => index.byTable.has(word))) addCandidates(found, index, [...words])
+  const names = [...bodyWords(text).words]
+  for (const name of names) addNamed(found, index, name)
+  const words = sqlWords(text)
+  const last = words.at(-1)
+  if (last && (last.kind === 'word' || last.kind === 'quoted')) addBeginning(found, index, last.text.toLowerCase())
+  if (!words.some(({ kind, text }, i) => kind === 'word' && tableWords.has(text) && i < words.length - 1)) addCandidates(found, index, names)
   return [...found]
 }
+
+/** Behind one of these a relation is named. */
+const tableWords = new Set(['from', 'join', 'into', 'update', 'using', 'table', 'copy'])
 
 function addNamed(found: Set<number>, index: FieldIndex, name: string): void {
   for (const field of index.byColumn.get(name) ?? []) found.add(field)
