@@ -92,6 +92,12 @@ export function createFields({ tables, dialect }: Store) {
     async listAll(tx: Executor, systemId: string): Promise<Field[]> {
       return tx.select().from(fields).where(eq(fields.systemId, systemId))
     },
+    /** With the names of their datasets, in the order of the source; those that went away included. */
+    async listWithDataset(tx: Executor, systemId: string): Promise<(Field & { schema: string; dataset: string })[]> {
+      const rows = await tx.select({ field: fields, schema: datasets.schema, dataset: datasets.name }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId))
+        .where(eq(fields.systemId, systemId)).orderBy(asc(datasets.schema), asc(datasets.name), asc(fields.position))
+      return rows.map(({ field, ...dataset }) => ({ ...field, ...dataset }))
+    },
     async put(tx: Executor, rows: Field[]) {
       for (const chunk of inChunks(rows, dialect)) await tx.insert(fields).values(chunk).onConflictDoUpdate({ target: fields.id, set: takeNew(fields, ['id']) })
     },

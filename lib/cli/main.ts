@@ -3,6 +3,13 @@
 type Command = { run(args: string[]): Promise<number> }
 
 const commands: Record<string, { purpose: string; load: () => Promise<Command> }> = {
+  start: { purpose: 'build, open the data and serve; this is `npm start`', load: () => import('./start.ts') },
+  worker: { purpose: 'the process that does long work; `start` runs it', load: () => import('./worker.ts') },
+  check: { purpose: 'one database and its logs: which customer-data fields nobody uses, without a server', load: () => import('./check.ts') },
+  scan: { purpose: 'scan a database into the product', load: () => import('./scan.ts') },
+  import: { purpose: 'import a log of a scanned system', load: () => import('./import.ts') },
+  verdicts: { purpose: 'calculate and print the verdicts of a scanned system', load: () => import('./verdicts.ts') },
+  password: { purpose: 'a new password for somebody who lost theirs', load: () => import('./password.ts') },
   reads: { purpose: 'what SQL statements read and write, column by column', load: () => import('./reads.ts') },
   classify: { purpose: 'what columns hold and whether it is personal, from their names: JSON lines in, JSON lines out', load: () => import('./classify.ts') },
 }
@@ -27,3 +34,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 process.exitCode = await main(process.argv.slice(2))
+
+export {}

@@ -1,15 +1,31 @@
-// Trouble in one sentence for the command line: what, where, what to do.
+// Trouble in one sentence for the command line: what, where, what to do. The words are those of the screens, in English.
+import { createTranslator } from 'use-intl/core'
+import { ConnectorFailure } from '#lib/server/connectors/connector.ts'
 import { DatabaseTrouble } from '#lib/server/door/product.ts'
+import { ScanFailure } from '#lib/server/inventory/scan-system.ts'
+import { JobFailure } from '#lib/server/jobs/job-context.ts'
+import messages from '#lib/i18n/messages/en.json' with { type: 'json' }
 
-const sentences: Record<DatabaseTrouble['code'], (where: string) => string> = {
-  'database-unreadable': (where) => `The database ${where} cannot be read: it is no SQLite database, or damaged. It was left as it is; put a backup in its place, or choose another folder with BIG_TRUST_DATA.`,
-  'database-newer': (where) => `The database ${where} was written by a newer version of Big Trust. Start that version, or choose another folder with BIG_TRUST_DATA.`,
-  'database-unreachable': (where) => `The PostgreSQL database ${where} cannot be reached. Check DATABASE_URL, that the server runs, and the password.`,
-  'nested-transaction': (where) => `A transaction was begun inside another on ${where}: this is a fault of the program.`,
-  'migration-broke-rows': (where) => `Upgrading the database ${where} would have lost rows and was stopped. Restore the backup you made before the upgrade, and report this.`,
+const translate = createTranslator({ locale: 'en', messages, namespace: 'trouble' })
+const refusals = createTranslator({ locale: 'en', messages, namespace: 'errors' })
+
+type Part = keyof typeof messages.trouble
+type Values = Record<string, string | number>
+
+/** The sentence of a code; the code itself where it has none, so that nothing is ever silent. */
+export function sentence(part: Part, code: string, values: Values): string {
+  const key = `${part}.${code}` as Parameters<typeof translate>[0]
+  return translate.has(key) ? translate(key, values as never) : `${code} (${Object.values(values).join(', ')})`
+}
+
+export function refusal(code: keyof typeof messages.errors): string {
+  return refusals(code)
 }
 
 export function sentenceOf(error: unknown): string {
-  if (error instanceof DatabaseTrouble) return sentences[error.code](error.where)
+  if (error instanceof DatabaseTrouble) return sentence('database', error.code, { where: error.where })
+  if (error instanceof ScanFailure) return sentence('connector', error.code, { where: error.where })
+  if (error instanceof ConnectorFailure) return sentence('connector', error.code, { where: '' })
+  if (error instanceof JobFailure) return sentence('log', error.code, { where: error.where ?? '', ...error.values })
   return error instanceof Error ? error.message : String(error)
 }

@@ -5,7 +5,6 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { openProduct, type Product } from '#lib/server/door/product.ts'
 import { buildApp } from './build-app.ts'
 import { sessionSecret } from './own-secret.ts'
 import { placeOf, type Place } from './own-place.ts'
@@ -25,16 +24,12 @@ export async function run(args: string[]): Promise<number> {
   if (!buildApp(root)) return 1
 
   const place = placeOf(process.env, root, choice)
-  let product: Product
   try {
-    product = await openProduct(place.database)
+    const lines = await welcome(place, `http://localhost:${port}`)
+    return typeof lines === 'string' ? complain(lines, 1) : await serve(place, port, host, lines)
   } catch (error) {
     return complain(sentenceOf(error), 1)
   }
-  const lines = await welcome(product, place, `http://localhost:${port}`)
-  await product.gateway.close()
-  if (typeof lines === 'string') return complain(lines, 1)
-  return serve(place, port, host, lines)
 }
 
 function choiceOf(args: string[]): Place['mode'] | undefined | 'wrong' {

@@ -40,7 +40,7 @@ async function readAll({ product, report, signal }: JobContext, file: FileHandle
   const scan = (await product.gateway.read((tx) => product.repositories.scans.latest(tx, row.systemId)))!
   const { catalog } = scan
   const cursor = (row.cursor as Cursor | null) ?? { log: await recognise(file, path), reader: null, pieces: 0, events: 0 }
-  const store = await ImportStore.open(product, row, dialectOf(catalog), cursor)
+  const store = await ImportStore.open(product, { ...row, format: cursor.log.format }, dialectOf(catalog), cursor)
   // A SQLite file has one database, whatever a log calls it.
   const database = catalog.engine === 'postgres' ? catalog.database : null
   const options = { database, capture: catalog.capture, shapeOf: shapeMaker(catalog), earlier: (session: string) => store.sessionEnds(session) }

@@ -42,6 +42,7 @@ export class ImportStore {
     this.#eventCount = progress.events
   }
 
+  /** `row.format` is stored with every piece: the import knows it only once the file is open. */
   static async open(product: Product, row: Import, dialect: SqlDialect, progress: { pieces: number; events: number }): Promise<ImportStore> {
     const { gateway, repositories } = product
     return gateway.read(async (tx) => {
@@ -120,7 +121,7 @@ export class ImportStore {
       ...[...this.#ledger.days].map(([day, hashes]) => dayRow(id, day, this.#pieces, [...hashes])),
     ])
     await imports.addLogEvents(tx, this.#events)
-    await imports.update(tx, id, { ...this.#totals, ...change })
+    await imports.update(tx, id, { ...this.#totals, format: this.#row.format, ...change })
     this.#pieces++
     this.#eventCount += this.#events.length
     this.#events = []

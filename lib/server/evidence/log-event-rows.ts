@@ -10,7 +10,7 @@ export type LogEvents = Pick<LogBatch, 'settings' | 'serverStarts' | 'silences' 
 export function logEventRows(importId: string, batch: LogBatch, first: number): LogEventRow[] {
   const events: Omit<LogEventRow, 'importId' | 'ordinal'>[] = [
     ...batch.settings.map((detail) => ({ kind: 'setting', at: detail.at, detail })),
-    ...batch.serverStarts.map((at) => ({ kind: 'start', at, detail: null })),
+    ...batch.serverStarts.map((at) => ({ kind: 'start', at, detail: {} })),
     ...batch.silences.map((detail) => ({ kind: 'silence', at: detail.from, detail })),
     ...batch.births.map((detail) => ({ kind: 'birth', at: detail.at, detail })),
     ...batch.proofs.map((detail) => ({ kind: 'proof', at: detail.from, detail })),

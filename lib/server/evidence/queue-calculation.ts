@@ -1,23 +1,24 @@
 import { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
+import { defaultWindow } from '#lib/domain/usage/windows.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 
 /** What the job is given. `from` and `to` in ms where a window was asked for by its ends, else the last `days`. */
 export const calculationInput = z.strictObject({
   systemId: z.string(),
   window: z.union([z.strictObject({ days: z.int().min(1).max(3_650) }), z.strictObject({ from: z.int(), to: z.int() })]),
+  /** The end of a window counted in days, ms; now where it is not said. */
+  asOf: z.int().optional(),
 })
 export type CalculationInput = z.output<typeof calculationInput>
-
-export const defaultWindow = { days: 90 } as const
 
 /** One recalculation waiting per system is enough: it sees everything that was written before it begins. */
 export async function queueCalculation(
   tx: Executor,
   { jobs }: Repositories,
-  { systemId, window = defaultWindow, now, newId }: { systemId: string; window?: CalculationInput['window']; now: number; newId(): string },
+  { systemId, window = defaultWindow, asOf, now, newId }: { systemId: string; window?: CalculationInput['window']; asOf?: number; now: number; newId(): string },
 ): Promise<string> {
-  const input = { systemId, window } satisfies CalculationInput
+  const input = { systemId, window, ...(asOf !== undefined && { asOf }) } satisfies CalculationInput
   const waiting = (await jobs.listUnfinished(tx, 'calculate-verdicts', systemId)).find((job) => job.status === 'queued' && JSON.stringify(job.input) === JSON.stringify(input))
   if (waiting) return waiting.id
   const id = newId()

@@ -15,10 +15,13 @@ export type JobProgress = { phase: string; done: number; total: number | null }
 export class JobFailure extends Error {
   code: string
   where: string | null
-  constructor(code: string, where: string | null = null) {
+  /** What else its sentence names: a line, a count, a format. */
+  values: Record<string, string | number>
+  constructor(code: string, where: string | null = null, values: Record<string, string | number> = {}) {
     super(where === null ? code : `${code}: ${where}`)
     this.code = code
     this.where = where
+    this.values = values
   }
 }
 

@@ -34,7 +34,7 @@ export async function runJob(product: Product, handlers: JobHandlers, { only, si
     // Stopped from outside or taken over: whoever holds it next goes on.
     if (error instanceof JobLost || signal.aborted) return job
     const known = error instanceof JobFailure
-    await finish({ status: 'failed', finishedAt: product.now(), errorCode: known ? error.code : 'unexpected', errorWhere: known ? error.where : null })
+    await finish({ status: 'failed', finishedAt: product.now(), errorCode: known ? error.code : 'unexpected', errorWhere: known ? error.where : null, errorValues: known ? error.values : null })
     if (!known) throw error
   }
   return product.gateway.read((tx) => jobs.find(tx, job.id))

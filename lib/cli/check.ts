@@ -1,0 +1,89 @@
+// `big-trust check`: one database, its logs, and what nobody uses. The whole product runs, on a database of its own that is thrown away:
+// what is said here is what the screens would say.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { stringify } from 'csv-stringify/sync'
+import { guardCell } from '#lib/domain/inventory/spreadsheet-cell.ts'
+import type { Actor } from '#lib/domain/people/permissions.ts'
+import { exportedCells, exportedColumns } from '#lib/domain/usage/verdict-export.ts'
+import { readInstantUtc, readWindow, type WindowChoice } from '#lib/domain/usage/windows.ts'
+import { openProduct, type Product } from '#lib/server/door/product.ts'
+import { listVerdicts, type VerdictReport } from '#lib/server/evidence/list-verdicts.ts'
+import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
+import { scanSystem } from '#lib/server/inventory/scan-system.ts'
+import { done, finishJob, importFile, say, warnOfScan } from './product-work.ts'
+import { printReport } from './print-report.ts'
+import { sentence, sentenceOf } from './sentence.ts'
+
+const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR]
+
+  DATABASE   postgres://user@host:5432/name (PGPASSWORD is used where the address has no password), or the path of a SQLite file
+  --log      a PostgreSQL csvlog, or a query log as CSV with a header; the format is recognised by content
+  --window   30, 90, 180 or 365 days, or two instants: 2026-11-21T10:00:00Z..2026-11-21T10:00:59Z
+  --as-of    the end of a window counted in days; now unless said
+  --out      a folder for verdicts.csv and verdicts.json; it is made if missing
+`
+
+type Wish = { target: string; logs: string[]; window: WindowChoice; asOf: number | undefined; out: string | undefined }
+
+const actor: Actor = { kind: 'system', id: 'cli' }
+
+export async function run(args: string[]): Promise<number> {
+  const wish = readWish(args)
+  if (typeof wish === 'string') {
+    say(wish)
+    return 2
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'big-trust-check-'))
+  try {
+    const product = await openProduct(join(folder, 'check.sqlite'))
+    try {
+      const report = await check(product, wish)
+      if (wish.out !== undefined) writeFiles(wish.out, report)
+      printReport(report)
+      return 0
+    } finally {
+      await product.gateway.close()
+    }
+  } catch (error) {
+    say(`Big Trust: ${sentenceOf(error)}`)
+    return 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function check(product: Product, wish: Wish): Promise<VerdictReport> {
+  const scanned = done(await scanSystem({ product, actor }, { name: 'check', target: wish.target, fallbackPassword: process.env.PGPASSWORD }))
+  warnOfScan(scanned)
+  for (const path of wish.logs) await importFile(product, scanned.systemId, resolve(path))
+  const { jobId } = done(await requestCalculation({ product, actor }, { systemId: scanned.systemId, window: wish.window, asOf: wish.asOf }))
+  await finishJob(product, jobId)
+  return done(await listVerdicts({ product, actor }, { systemId: scanned.systemId }))
+}
+
+function readWish(args: string[]): Wish | string {
+  let parsed
+  try {
+    const options = { log: { type: 'string', multiple: true }, window: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' } } as const
+    parsed = parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    return `big-trust check: ${(error as Error).message}\n\n${usage}`
+  }
+  const { values, positionals } = parsed
+  if (positionals.length !== 1) return positionals.length === 0 ? usage : `big-trust check: give one database, not ${positionals.length}.\n\n${usage}`
+  const window = readWindow(values.window ?? '90')
+  if (!window.ok) return `big-trust check: ${sentence('window', window.code, { where: values.window! })}`
+  const asOf = values['as-of'] === undefined ? undefined : readInstantUtc(values['as-of'])
+  if (asOf === null) return `big-trust check: ${sentence('window', 'window-instant', { where: values['as-of']! })}`
+  if (!values.log?.length) return `big-trust check: without a log nothing can be said of use; give at least one --log FILE.\n\n${usage}`
+  return { target: positionals[0], logs: values.log, window: window.choice, asOf, out: values.out }
+}
+
+function writeFiles(out: string, { verdicts }: VerdictReport): void {
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'verdicts.json'), `${JSON.stringify(verdicts, null, 1)}\n`)
+  writeFileSync(join(out, 'verdicts.csv'), stringify([[...exportedColumns], ...verdicts.map((row) => exportedCells(row).map(guardCell))]))
+}

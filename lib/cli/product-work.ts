@@ -1,0 +1,44 @@
+// What the commands that work on a product share: their actor, their talk on stderr, and a job done to its end in this process.
+import type { Actor } from '#lib/domain/people/permissions.ts'
+import type { Product } from '#lib/server/door/product.ts'
+import type { Outcome, UseCase } from '#lib/server/door/use-case.ts'
+import { getImport } from '#lib/server/evidence/get-import.ts'
+import { requestImport } from '#lib/server/evidence/request-import.ts'
+import type { scanSystem } from '#lib/server/inventory/scan-system.ts'
+import { JobFailure, type JobProgress } from '#lib/server/jobs/job-context.ts'
+import { jobHandlers } from '#lib/server/jobs/job-handlers.ts'
+import { runJob } from '#lib/server/jobs/run-job.ts'
+import { refusal, sentence } from './sentence.ts'
+
+export const actor: Actor = { kind: 'system', id: 'cli' }
+export const say = (text: string) => process.stderr.write(`${text}\n`)
+
+const shownOmissions = 10
+
+export function done<R>(outcome: Outcome<R>): R {
+  if (outcome.ok) return outcome.result
+  throw new Error(refusal(outcome.errorCode))
+}
+
+type Scanned = typeof scanSystem extends UseCase<infer _, infer R> ? R : never
+
+export function warnOfScan({ account, omissions }: Scanned): void {
+  if (account.canWrite) say(`Warning: the account "${account.name}" can write to this database. Big Trust only reads; give it an account that cannot.`)
+  for (const { code, object } of omissions.slice(0, shownOmissions)) say(`Left out of the scan: ${object.slice(0, 120)} (${code}).`)
+  if (omissions.length > shownOmissions) say(`… and ${omissions.length - shownOmissions} more.`)
+}
+
+/** Does the job here and now; waits where another process has it. Throws JobFailure. */
+export async function finishJob(product: Product, jobId: string, onProgress?: (progress: JobProgress) => void): Promise<void> {
+  const job = await runJob(product, jobHandlers, { only: jobId, signal: new AbortController().signal, onProgress })
+  if (job?.status === 'failed') throw new JobFailure(job.errorCode!, job.errorWhere, job.errorValues ?? {})
+}
+
+export async function importFile(product: Product, systemId: string, path: string, onProgress?: (progress: JobProgress) => void): Promise<void> {
+  const { jobId, importId } = done(await requestImport({ product, actor }, { systemId, path }))
+  await finishJob(product, jobId, onProgress)
+  const { counts, problems } = done(await getImport({ product, actor }, { id: importId }))
+  const { executions = 0, cancelled = 0, otherDatabases = 0 } = counts
+  say(`${path}: ${executions} statements${cancelled ? `, ${cancelled} that failed` : ''}${otherDatabases ? `, ${otherDatabases} of other databases left out` : ''}.`)
+  for (const { code, line, count } of problems) say(`Note: ${sentence('problem', code, { where: path, line, count })}`)
+}

@@ -1,0 +1,105 @@
+// From stored facts to verdicts: everything derived is made anew, so that a better reader, a changed rule or an import taken back need
+// no log to be read again. One transaction replaces what was derived and adds a point to the trend.
+import type { Executor } from '#db/gateway/executor.ts'
+import type { StoredVerdict } from '#db/repositories/calculations.ts'
+import { fieldAges } from '#lib/domain/usage/age.ts'
+import { readOverTime, version, type ReadingOverTime } from '#lib/domain/usage/catalogs-over-time.ts'
+import { coverWindow, defaultCoverageRules, type CoverageEvidence } from '#lib/domain/usage/coverage.ts'
+import { fieldUsages } from '#lib/domain/usage/field-usage.ts'
+import { readerKinds } from '#lib/domain/usage/reader-kinds.ts'
+import { judge, type Verdict } from '#lib/domain/usage/verdict.ts'
+import { windowOf, type Window } from '#lib/domain/usage/windows.ts'
+import type { Product } from '../door/product.ts'
+import { JobFailure, type JobContext } from '../jobs/job-context.ts'
+import { deriveRows, type StandingFact } from './derived-rows.ts'
+import { readLogEvents } from './log-event-rows.ts'
+import { calculationInput } from './queue-calculation.ts'
+import { standingFactsOf } from './standing-facts.ts'
+
+/** Job `calculate-verdicts`. Failures: nothing-scanned. */
+export async function calculateVerdicts({ product, report }: JobContext, input: unknown): Promise<{ calculationId: string }> {
+  const { systemId, window: asked, asOf } = calculationInput.parse(input)
+  const evidence = await product.gateway.read((tx) => load(tx, product, systemId))
+  if (evidence.catalogs.length === 0) throw new JobFailure('nothing-scanned', systemId)
+  await report({ phase: 'calculating', done: 0, total: null })
+
+  const now = product.now()
+  const window = windowOf(asked, asOf ?? now)
+  const reading = readOverTime(evidence.catalogs)
+  const idOf = fieldIds(reading, evidence.fields)
+  const kindOf = readerKinds()
+  const coverage = coverWindow(reading.index, evidence.coverage, window)
+  const effective = { from: window.from, to: coverage.asOf }
+  const usages = fieldUsages(evidence.facts, effective, reading.index.fields.length, reading.derive, kindOf)
+  const absentAt = new Map(evidence.fields.map((field) => [field.id, field.absentAt]))
+  const ages = fieldAges(reading.index, evidence.facts, effective, {
+    births: evidence.events.births,
+    database: evidence.coverage.database,
+    absentAt: (field) => absentAt.get(idOf[field]) ?? null,
+    reachesBack: reachesBack(reading, evidence.coverage, effective),
+  }, reading.derive)
+  const verdicts = usages.map((usage, field) => judge(usage, coverage.of(field), ages[field]))
+  const rows = deriveRows({ systemId, reading, facts: evidence.facts, kindOf, idOf })
+
+  const calculationId = product.newId()
+  await product.gateway.write(async (tx) => {
+    const { calculations, usage } = product.repositories
+    await usage.replaceReadings(tx, systemId, rows.readings, rows.reads)
+    await usage.replaceDays(tx, systemId, rows.days)
+    const { silentRoles, isDeclared, firmFrom, base } = coverage
+    const summary = { silentRoles, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }
+    await calculations.add(
+      tx,
+      { id: calculationId, systemId, at: now, windowFrom: window.from, windowTo: window.to, asOf: coverage.asOf, coverage: evidence.hasLog ? base.coverage : null, readerVersion: version, summary },
+      verdicts.map((verdict, field) => verdictRow(verdict, { fieldId: idOf[field], systemId, calculationId })),
+    )
+  })
+  return { calculationId }
+}
+
+async function load(tx: Executor, { repositories }: Product, systemId: string) {
+  const { facts, fields, imports, scans } = repositories
+  const standing = await imports.listStanding(tx, systemId)
+  const stored = await standingFactsOf(tx, repositories, systemId)
+  const shapes = new Map((await facts.shapesOf(tx, [...new Set(stored.map(({ shapeId }) => shapeId))])).map(({ id, text }) => [id, text]))
+  const readers = new Map((await facts.readersOf(tx, [...new Set(stored.map(({ readerId }) => readerId))])).map((reader) => [reader.id, reader]))
+  const catalogs = (await scans.list(tx, systemId)).map(({ id, at, confirmedAt, catalog }) => ({ scanId: id, at, confirmedAt, catalog }))
+  const events = readLogEvents(await imports.listLogEvents(tx, standing.map(({ id }) => id)))
+  const capturedBy = (isCsvlog: boolean) => standing.filter(({ format }) => (format === 'csvlog') === isCsvlog).flatMap(({ captured }) => captured)
+  const coverage: CoverageEvidence = {
+    scans: catalogs.flatMap(({ at, confirmedAt, catalog: { capture } }) => [...new Set([at, confirmedAt])].map((seen) => ({ at: seen, capture }))),
+    changes: events.settings,
+    serverStarts: events.serverStarts,
+    proofs: events.proofs,
+    silences: events.silences,
+    database: catalogs.at(-1)?.catalog.database ?? '',
+    captured: capturedBy(true),
+    declared: capturedBy(false),
+  }
+  return {
+    hasLog: standing.length > 0,
+    catalogs,
+    events,
+    coverage,
+    facts: stored.map((fact): StandingFact => ({ ...fact, shape: shapes.get(fact.shapeId)!, reader: readers.get(fact.readerId)! })),
+    fields: await fields.listWithDataset(tx, systemId),
+  }
+}
+type Evidence = Awaited<ReturnType<typeof load>>
+
+/** Field of the latest catalog → its id in the inventory. */
+function fieldIds({ index }: ReadingOverTime, fields: Evidence['fields']): string[] {
+  const key = (schema: string, table: string, column: string) => JSON.stringify([schema, table, column])
+  const ids = new Map(fields.filter(({ goneAt }) => goneAt === null).map(({ id, schema, dataset, name }) => [key(schema, dataset, name), id]))
+  return index.fields.map(({ schema, table, column }) => ids.get(key(schema, table, column))!)
+}
+
+/** Whether the window before this one is covered as well as a verdict asks: only then does a first write in the window tell a field's age. */
+function reachesBack({ index }: ReadingOverTime, evidence: CoverageEvidence, { from, to }: Window): boolean {
+  const before = coverWindow(index, evidence, { from: from - (to - from), to: from })
+  return before.asOf === from && before.base.coverage >= defaultCoverageRules.threshold
+}
+
+function verdictRow({ group, age: _age, indirectReads: _indirect, ...verdict }: Verdict, place: Pick<StoredVerdict, 'fieldId' | 'systemId' | 'calculationId'>): StoredVerdict {
+  return { ...place, ...verdict, readGroup: group }
+}

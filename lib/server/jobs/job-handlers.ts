@@ -1,0 +1,6 @@
+// Which function does which kind of job.
+import { calculateVerdicts } from '../evidence/calculate-verdicts.ts'
+import { importLog } from '../evidence/import-log.ts'
+import type { JobHandlers } from './run-job.ts'
+
+export const jobHandlers: JobHandlers = { 'import-log': importLog, 'calculate-verdicts': calculateVerdicts }
