@@ -97,6 +97,11 @@ describe('the search path', () => {
     ['follows SET ROLE', [ran('set role crm_app'), ran('select 1'), ran('reset role'), ran('select 2')], [['crm_app', 'public'], start]],
   ])('%s', (_, rows, expected) => expect(paths(rows)).toEqual(expected))
 
+  it('is known from the connection on, where connections are logged', () => {
+    const connection: FixtureRow[] = [{ user: '', database: '', message: 'connection received: host=127.0.0.1 port=38492' }, { message: 'connection authorized: user=analyst_a' }]
+    expect(paths([...connection, ran('select 1')])).toEqual([start])
+  })
+
   it('is unknown in a session seen from its middle, until it is set', () => {
     expect(paths([ran('select 1'), ran('set search_path = z'), ran('select 2'), ran('reset all'), ran('select 3')], 7)).toEqual([null, ['z'], ['analyst_a', 'public']])
   })

@@ -7,8 +7,8 @@ export type ReaderState = {
   /** Feed the file from this byte on. */
   position: CsvPosition
   tracker: TrackerState | null
-  /** query-log CSV: how often each of the latest rows was seen, and the last instant. */
-  rows: { seen: Record<string, number>; lastAt: number | null } | null
+  /** query-log CSV: how often each of the latest rows was seen, the last instant, and whether a missing zone was reported. */
+  rows: { seen: Record<string, number>; lastAt: number | null; hasToldZone: boolean } | null
 }
 
 export type LogReader = {

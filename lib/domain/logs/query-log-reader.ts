@@ -26,7 +26,7 @@ export function createQueryLogReader(options: QueryLogOptions, state: ReaderStat
   const captured = new IntervalCollector()
   /** How often (time, user, text) came, so that the second of two equal rows is another row. Recent ones only: logs are in order. */
   const seen = new Map<string, number>(Object.entries(state.rows?.seen ?? {}))
-  let hasToldZone = state.rows !== null
+  let hasToldZone = state.rows?.hasToldZone ?? false
   let lastAt = state.rows?.lastAt ?? null
   let batch: LogBatch = emptyBatch()
 
@@ -96,7 +96,7 @@ export function createQueryLogReader(options: QueryLogOptions, state: ReaderStat
       for (const [i, record] of rest.entries()) read(record, i === rest.length - 1)
       return take()
     },
-    state: () => ({ position: records.position, tracker: null, rows: { seen: Object.fromEntries(seen), lastAt } }),
+    state: () => ({ position: records.position, tracker: null, rows: { seen: Object.fromEntries(seen), lastAt, hasToldZone } }),
     ends: () => ({}),
   }
 }

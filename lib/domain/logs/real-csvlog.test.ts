@@ -8,7 +8,7 @@ import { recogniseLog } from './recognise-log.ts'
 import type { LogBatch } from './log-batch.ts'
 
 let server: PostgresServer
-beforeAll(async () => { server = await startPostgres({ csvlog: true, settings: { log_timezone: 'Europe/Stockholm' } }) })
+beforeAll(async () => { server = await startPostgres({ csvlog: true, settings: { log_timezone: 'Europe/Stockholm', log_connections: 'on', log_disconnections: 'on' } }) })
 afterAll(() => server.stop())
 
 /** Runs statements on one connection, in order; those that fail are meant to. */

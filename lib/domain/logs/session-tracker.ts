@@ -81,7 +81,8 @@ export class SessionTracker {
     this.#batch.counts.rows++
     this.#lastAt = Math.max(this.#lastAt ?? entry.at, entry.at)
     this.#captured.add(entry.at)
-    if (entry.user === '' && entry.database === '') this.#serverRow(entry)
+    // A client's first row, "connection received", names no user yet, but where it comes from.
+    if (entry.user === '' && entry.database === '' && entry.host === '') this.#serverRow(entry)
     else this.#clientRow(entry)
   }
 
@@ -170,6 +171,7 @@ export class SessionTracker {
       if (older !== undefined && older !== entry.session) this.#close(older, entry.at)
       this.#byProcess.set(entry.processId, entry.session)
     }
+    if (state.user === '') Object.assign(state, { user: entry.user, database: entry.database })
     this.#sessions.set(entry.session, state)
     if (!this.#heads.has(entry.session)) this.#heads.set(entry.session, { since: entry.sessionLine, firstStatement: null })
     return state
