@@ -7,7 +7,7 @@ export function endsInTheMiddle(tokens: Tokens, start: number, end: number): boo
   if (last < start || end < tokens.count) return false
   const kind = tokens.kind[last]
   if (kind === COMMA || kind === DOT || kind === CAST_SIGN) return true
-  if (kind === OPERATOR_SIGN) return tokens.word[last] !== '*' || last === start
+  if (kind === OPERATOR_SIGN) return (tokens.word[last] !== '*' && tokens.key[last - 1] !== 'using') || last === start
   if (kind !== WORD || (tokens.role[last]! & DANGLING) === 0) return false
   // `t.set`, `AS into`: a name after all.
   if (tokens.kind[last - 1] === DOT || tokens.key[last - 1] === 'as') return false

@@ -130,7 +130,8 @@ export class Ledger {
       this.lifted.set(next, (seen ?? 0) | asked)
       for (const use of next.uses) {
         columns.push(use.target)
-        masks.push(use.mask | asked)
+        // Whoever names count(r) does not name the columns of r; what is only handed on (mask 0) is named with it.
+        masks.push(use.mask === 0 ? asked : use.mask | (asked & ~EXPLICIT))
       }
       if (follow && seen === undefined) follow.push(...next.subqueries)
     }

@@ -266,7 +266,7 @@ function readMerge(reading: Reading, start: number, end: number, place: Place, r
   if (!read) return
   const { change } = read
   reading.changes.delete(`update ${change.key}`)
-  const whenAt = reading.find('when', read.at, end)
+  const whenAt = nextWhen(reading, read.at, end)
   // The joined source and its ON: FROM's grammar with the changed table in front.
   if (reading.is(read.at, 'using')) readFrom(reading, read.at + 1, whenAt, place, relation)
   else reading.strange(Math.min(read.at, end))

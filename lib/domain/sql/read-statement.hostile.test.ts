@@ -81,6 +81,8 @@ describe('the reader and texts of any kind', () => {
     ['statements', 'select id from t; '.repeat(50_000)],
     ['clauses that repeat', `select id from t ${'limit from '.repeat(60_000)}`],
     ['operators', `select ${'- + '.repeat(200_000)}id from t`],
+    ['explanations of explanations', 'explain analyze '.repeat(50_000)],
+    ['cursors for cursors', 'declare c cursor for '.repeat(50_000)],
     ['quotes', `select ${"'".repeat(999_999)}`],
     ['comments', '/*'.repeat(500_000)],
     ['drivers\' marks', 'select %('.repeat(100_000)],

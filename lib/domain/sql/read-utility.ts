@@ -6,7 +6,7 @@ import { readChange, readQuery, readWith, noteChange } from './read-change.ts'
 import { walkAll, walkExpression } from './read-expression.ts'
 import { findTable, knownRelation } from './find-table.ts'
 import { starOf } from './resolve-name.ts'
-import { COMMA, DOT, OPEN, STRING, isName, nameAt } from './tokens.ts'
+import { COMMA, DOT, OPEN, isName, nameAt } from './tokens.ts'
 import { newScope, newSink, type Reading } from './reading.ts'
 import type { StatementReads } from './statement-reads.ts'
 
@@ -26,13 +26,13 @@ export function readOne(reading: Reading, start: number, end: number): { kind: K
   const read = (kind: Kind) => ({ kind, isSkipped: false })
   if ((tokens.role[start]! & (QUERY | CHANGE)) !== 0 || tokens.kind[start] === OPEN) return read(readRows(reading, start, end))
   switch (key) {
-    case 'explain': {
-      const at = explained(reading, start, end)
-      return at === 0 ? skipped('utility') : readOne(reading, at, end)
-    }
+    case 'explain':
     case 'declare': {
-      const forAt = reading.find('for', start, end)
-      return forAt >= end ? skipped('utility') : readOne(reading, forAt + 1, end)
+      const at = key === 'explain' ? explained(reading, start, end) : declared(reading, start, end)
+      if (at === 0 || !reading.descend()) return skipped('utility')
+      const carried = readOne(reading, at, end)
+      reading.ascend()
+      return carried
     }
     case 'copy': return readCopy(reading, start, end)
     case 'create': return readCreate(reading, start, end)
@@ -95,6 +95,12 @@ function explained(reading: Reading, start: number, end: number): number {
     for (; reading.is(p, 'analyze') || reading.is(p, 'analyse') || reading.is(p, 'verbose'); p++) runs ||= !reading.is(p, 'verbose')
   }
   return runs && p < end && !reading.is(p, 'execute') ? p : 0
+}
+
+/** DECLARE … CURSOR … FOR: where its query begins, else 0. */
+function declared(reading: Reading, start: number, end: number): number {
+  const forAt = reading.find('for', start, end)
+  return forAt < end ? forAt + 1 : 0
 }
 
 /** COPY (query) TO and COPY table TO read what leaves; COPY table FROM writes. */
@@ -232,11 +238,4 @@ function readTruncate(reading: Reading, start: number, end: number) {
     if (tokens.kind[p] !== COMMA) return
     p++
   }
-}
-
-/** The bodies a text carries as strings: of DO, and of functions. */
-export function bodyStrings(reading: Reading, start: number, end: number): number[] {
-  const bodies: number[] = []
-  for (let p = start; p < end; p++) if (reading.kind(p) === STRING) bodies.push(p)
-  return bodies
 }

@@ -1,6 +1,6 @@
 // A name at a place of a statement → the columns it reads. The catalog decides before any keyword does: a bare `date`
 // or `year` is a column if a source has it.
-import { EXPLICIT, PROJECT, findColumn, type Column, type Relation, type Sink } from './lineage.ts'
+import { EXPLICIT, findColumn, type Column, type Relation, type Sink } from './lineage.ts'
 import { recordColumn } from './sql-catalog.ts'
 import { nameAt } from './tokens.ts'
 import type { Reading, Scope, Source } from './reading.ts'
@@ -91,7 +91,8 @@ export function resolveBare(reading: Reading, scope: Scope, at: number, mask: nu
 /** The label of an expression of the SELECT list stands for the expression: what it reads takes on the clause. */
 export function lift(reading: Reading, label: Column, mask: number, sink: Sink) {
   if (label.of) return reading.use(sink, { target: label, mask: mask | EXPLICIT })
-  for (const { target, mask: own } of label.uses) reading.use(sink, { target, mask: own | mask })
+  // Mask 0 hands a column on under another name: naming that is naming this.
+  for (const { target, mask: own } of label.uses) reading.use(sink, { target, mask: own === 0 ? mask | EXPLICIT : own | mask })
 }
 
 function isSystemColumn(reading: Reading, scope: Scope, lower: string): boolean {
@@ -159,5 +160,3 @@ export function starOf(reading: Reading, source: Source): Column[] {
   reading.steps += source.relation.columns.length
   return source.relation.columns
 }
-
-export const rowMask = PROJECT
