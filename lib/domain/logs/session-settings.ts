@@ -34,6 +34,12 @@ export function forgetPath(settings: SessionSettings): SessionSettings {
   return { ...settings, values: { ...settings.values, search_path: 'unknown' } }
 }
 
+/** As if these had never been set. */
+export function withoutSettings(settings: SessionSettings, names: string[]): SessionSettings {
+  const without = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))
+  return { ...settings, values: without(settings.values), local: without(settings.local), before: settings.before && without(settings.before) }
+}
+
 export function begin(settings: SessionSettings): SessionSettings {
   return settings.before ? settings : { ...settings, before: settings.values, savepoints: [], isFailed: false }
 }
