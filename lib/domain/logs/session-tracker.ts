@@ -4,13 +4,14 @@ import { IntervalCollector } from './captured-intervals.ts'
 import { LineCollector, type SessionHead } from './session-lines.ts'
 import { ProofCollector } from './proof-collector.ts'
 import { StatementShapes } from './statement-shapes.ts'
-import { cutMark, emptyBatch, type Execution, type LogBatch } from './log-batch.ts'
+import { emptyBatch, type Execution, type LogBatch } from './log-batch.ts'
 import { isForeignStatement, readStatementMessage, type StatementMessage } from './statement-message.ts'
-import { openSession, outcomeKey, searchPathOf, withEffects, type PendingStatement, type SessionState } from './session-state.ts'
-import { isFollowedSetting, readEffects } from './statement-effects.ts'
+import { openSession, outcomeKey, withEffects, type PendingStatement, type SessionState } from './session-state.ts'
+import { isFollowedSetting } from './statement-effects.ts'
 import { readServerMessage } from './server-message.ts'
-import { splitStatements, sqlWords } from './sql-words.ts'
-import { applyEffect, begin, fail, forgetPath, settingOf, withoutSettings } from './session-settings.ts'
+import { readPending } from './pending-statement.ts'
+import { sqlWords } from './sql-words.ts'
+import { begin, fail, forgetPath, settingOf, withoutSettings } from './session-settings.ts'
 import type { CaptureSettings } from '../inventory/catalog.ts'
 import type { LogClock } from './log-clock.ts'
 import type { LogEntry } from './csvlog-row.ts'
@@ -181,26 +182,8 @@ export class SessionTracker {
   }
 
   #read(entry: LogEntry, state: SessionState, message: Ran): PendingStatement {
-    const statements = splitStatements(message.text)
-    const pending: PendingStatement = { at: entry.at, line: entry.sessionLine, key: outcomeKey(entry.transaction, message.text), executions: [], effects: [], isMany: statements.length > 1 }
-    let settings = state.settings
-    for (const [i, statement] of statements.entries()) {
-      const effects = entry.isCut ? [] : readEffects(statement)
-      const isCut = entry.isCut && i === statements.length - 1
-      const executed = this.#shapes.executed(statement, effects, entry.detail, state.prepared)
-      if (executed !== 'none') {
-        if (executed.isElsewhere) this.#batch.problems.push({ code: 'prepared-elsewhere', line: entry.lines[0], count: 1 })
-        pending.executions.push({
-          at: entry.at, shape: isCut ? executed.shape + cutMark : executed.shape, reader: { user: entry.user, application: entry.application, host: entry.host },
-          database: entry.database, searchPath: searchPathOf({ ...state, settings }, this.#options.capture), lines: entry.lines,
-          identity: { kind: 'session', session: entry.session, line: entry.sessionLine }, outcome: 'known', outcomeKey: null,
-        })
-      }
-      for (const effect of effects) {
-        settings = applyEffect(settings, effect)
-        pending.effects.push(effect)
-      }
-    }
+    const { pending, elsewhere } = readPending(entry, state, message.text, this.#shapes, this.#options.capture)
+    if (elsewhere > 0) this.#batch.problems.push({ code: 'prepared-elsewhere', line: entry.lines[0], count: elsewhere })
     return pending
   }
 
