@@ -38,7 +38,7 @@ export type Silence = { user: string; database: string; from: number; to: number
 /** A relation (column null) or a column that a statement made. A null schema was not written: it may be any. */
 export type Birth = { at: number; database: string; schema: string | null; relation: string; column: string | null }
 
-/** Plain rows with a SELECT in them: only log_statement=all writes such a row, whatever we know of the settings. */
+/** Plain rows of statements like SELECT: only log_statement=all writes such a row, whatever we know of the settings. */
 export type CaptureProof = { user: string; database: string; from: number; to: number }
 
 /** Lines of one session that this file holds. */

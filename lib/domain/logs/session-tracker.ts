@@ -5,12 +5,11 @@ import { LineCollector, type SessionHead } from './session-lines.ts'
 import { ProofCollector } from './proof-collector.ts'
 import { StatementShapes } from './statement-shapes.ts'
 import { emptyBatch, type Execution, type LogBatch } from './log-batch.ts'
-import { isForeignStatement, readStatementMessage, type StatementMessage } from './statement-message.ts'
+import { isForeignStatement, provesAll, readStatementMessage, type StatementMessage } from './statement-message.ts'
 import { openSession, outcomeKey, withEffects, type PendingStatement, type SessionState } from './session-state.ts'
 import { isFollowedSetting } from './statement-effects.ts'
 import { readServerMessage } from './server-message.ts'
 import { readPending } from './pending-statement.ts'
-import { sqlWords } from './sql-words.ts'
 import { begin, fail, forgetPath, settingOf, withoutSettings } from './session-settings.ts'
 import type { CaptureSettings } from '../inventory/catalog.ts'
 import type { LogClock } from './log-clock.ts'
@@ -225,13 +224,13 @@ export class SessionTracker {
 
   /** A statement of a silenced session is in the log after all: what lay between is lost, and it may have set anything. */
   #soundAgain(entry: LogEntry, state: SessionState, message: Ran): void {
-    const isPlainRead = !message.isDone && isSelect(message.text)
+    const isProof = !message.isDone && provesAll(message.text)
     if (state.silentSince !== null) {
       this.#silence(state, entry.at)
       state.settings = forgetPath(state.settings)
-      if (isPlainRead) state.settings = withoutSettings(state.settings, ['log_statement', 'log_min_duration_statement'])
-      state.silentSince = isPlainRead ? null : entry.at
-    } else if (isPlainRead && settingOf(state.settings, 'log_statement') === null) this.#proofs.add(entry.user, entry.database, entry.at)
+      if (isProof) state.settings = withoutSettings(state.settings, ['log_statement', 'log_min_duration_statement'])
+      state.silentSince = isProof ? null : entry.at
+    } else if (isProof && settingOf(state.settings, 'log_statement') === null) this.#proofs.add(entry.user, entry.database, entry.at)
   }
 
   #silence(state: SessionState, to: number): void {
@@ -255,9 +254,4 @@ export class SessionTracker {
       this.#batch.executions.push(execution)
     }
   }
-}
-
-function isSelect(text: string): boolean {
-  const first = sqlWords(text, 1)[0]?.text
-  return first === 'select' || first === 'table' || first === 'values'
 }
