@@ -16,7 +16,7 @@ export async function startChromium(): Promise<{ browser: Browser; stop(): Promi
     const executablePath = await bundled.executablePath()
     // Its own fonts.conf names /tmp/fonts, which is not where they were unpacked to.
     const fonts = join(folder, 'fonts.conf')
-    writeFileSync(fonts, `<fontconfig><dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`)
+    writeFileSync(fonts, `<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${folder}/fonts</dir></fontconfig>`)
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], env: { ...definedOnly(process.env), FONTCONFIG_FILE: fonts, HOME: folder } })
     return {
       browser,

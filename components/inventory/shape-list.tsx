@@ -8,6 +8,7 @@ import { shortened, visibleLines } from '#lib/domain/inventory/visible-text.ts'
 import styles from './shape-list.module.css'
 
 const longestText = 4_000
+const shownRanges = 12
 
 /** The statements that read the field, without their values, each with the lines of the log where it stands. */
 export function ShapeList({ shapes, all }: { shapes: FieldShape[]; all: number }) {
@@ -61,7 +62,7 @@ function Shape({ shape }: { shape: FieldShape }) {
             <span key={fileName}>
               {index > 0 && ' · '}
               <ScannedName name={fileName} length={60} />{' '}
-              {t('lines', { lines: lines.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ') })}
+              {t('lines', { lines: lines.slice(0, shownRanges).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', '), more: Math.max(0, lines.length - shownRanges) })}
             </span>
           ))}
         </p>

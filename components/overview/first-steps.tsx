@@ -3,8 +3,8 @@ import { Panel } from '../ui/panel.tsx'
 import styles from './first-steps.module.css'
 
 const steps = [
-  { key: 'scan', command: 'npm run -s big-trust -- scan postgres://reader@db.example:5432/crm' },
-  { key: 'import', command: 'npm run -s big-trust -- import crm postgresql-2026-11-20.csv' },
+  { key: 'scan', command: 'npm run -s big-trust -- scan postgres://reader@db.example:5432/crm --system crm' },
+  { key: 'import', command: 'npm run -s big-trust -- import postgresql-2026-11-20.csv --system crm' },
 ] as const
 
 /** An empty product teaches what to do first. */
