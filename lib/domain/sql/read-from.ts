@@ -1,18 +1,16 @@
 // FROM: what each name that follows can mean. Sources, joins and what USING and NATURAL make one.
 import { EXPLICIT, JOINED, PROJECT, findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
 import { JOIN, CLAUSE, RESERVED_POSTGRES, RESERVED_SQLITE } from './keywords.ts'
-import { beginsQuery, isNestedQuery, walkAll, walkExpression, type Place } from './read-expression.ts'
+import { isClauseStart } from './clauses.ts'
+import { sharedNames, sideColumns, sourcesOf, visibleColumns, type Join, type Joined } from './joined.ts'
+import { beginsQuery, isNestedQuery, type Place } from './place.ts'
 import { findTable } from './find-table.ts'
 import { functionColumns } from './table-functions.ts'
 import { noteOpenStar } from './resolve-name.ts'
 import { skipType } from './read-type.ts'
+import { walkAll } from './walk-list.ts'
 import { COMMA, DOT, NUMBER, OPEN, PARAMETER, QUOTED, STRING, WORD, isName, nameAt } from './tokens.ts'
-import { newScope, type Reading, type Scope, type Source } from './reading.ts'
-
-/** What FROM puts side by side: for `*`, and for what two sides share. */
-export type Joined = Source | Join
-export type Join = { left: Joined; right: Joined; using: string[] }
-export type Visible = { lower: string; columns: Column[] }
+import { newScope, type Reading, type Source } from './reading.ts'
 
 /** Reads from `start` to `end` into the place's scope; the top-level items in order. */
 export function readFrom(reading: Reading, start: number, end: number, place: Place, owner: Relation): Joined[] {
@@ -31,40 +29,6 @@ export function readFrom(reading: Reading, start: number, end: number, place: Pl
     if (p === end && reading.kind(p - 1) === COMMA) reading.isCut ||= end >= reading.tokens.count
   }
   return items
-}
-
-/** What `*` gives, one entry a column; those that USING made one hold every side. Joins lean to the left: a loop, no recursion. */
-export function visibleColumns(reading: Reading, joined: Joined): Visible[] {
-  const joins: Join[] = []
-  let leaf = joined
-  for (; 'left' in leaf; leaf = leaf.left) joins.push(leaf)
-  let visible = leaf.relation.columns.map((column): Visible => ({ lower: column.lower, columns: [column] }))
-  for (const { right, using } of joins.toReversed()) {
-    reading.steps += visible.length + 1
-    if (reading.isExhausted) break
-    const added = visibleColumns(reading, right)
-    reading.steps += added.length
-    if (using.length === 0) for (const column of added) visible.push(column)
-    else visible = mergeVisible(visible, added, using)
-  }
-  return visible
-}
-
-function mergeVisible(left: Visible[], right: Visible[], using: string[]): Visible[] {
-  const both = [...left, ...right]
-  const merged = using.map((lower) => ({ lower, columns: both.filter((side) => side.lower === lower).flatMap((side) => side.columns) }))
-  return [...merged, ...both.filter(({ lower }) => !using.includes(lower))]
-}
-
-export function sourcesOf(joined: Joined): Source[] {
-  const sources: Source[] = []
-  const open = [joined]
-  while (open.length > 0) {
-    const next = open.pop()!
-    if ('left' in next) open.push(next.right, next.left)
-    else sources.push(next)
-  }
-  return sources
 }
 
 type At<T> = { at: number } & T
@@ -115,7 +79,7 @@ class FromReader {
 
   private condition(start: number): number {
     const { reading, end, place } = this
-    const { at } = walkExpression(reading, start, end, { ...place, sink: this.owner.always }, JOINED)
+    const { at } = place.walk(reading, start, end, { ...place, sink: this.owner.always }, JOINED)
     if (at === start) {
       if (at < end) reading.strange(at)
       else reading.isCut ||= end >= reading.tokens.count
@@ -223,7 +187,7 @@ class FromReader {
     const { reading, end, place, owner } = this
     const { tokens } = reading
     // One walk over the call as an expression reads its arguments and notes its name.
-    const { at } = walkExpression(reading, from, reading.closeOf(open, end) + 1 > end ? end : reading.closeOf(open, end) + 1, { ...place, sink: owner.always }, JOINED)
+    const { at } = place.walk(reading, from, reading.closeOf(open, end) + 1 > end ? end : reading.closeOf(open, end) + 1, { ...place, sink: owner.always }, JOINED)
     const relation = functionColumns(reading, from === last ? tokens.word[last]! : '', open, reading.closeOf(open, end))
     return this.aliased(Math.max(at, Math.min(reading.closeOf(open, end) + 1, end)), relation, tokens.word[last]!, null, true)
   }
@@ -233,7 +197,7 @@ class FromReader {
     const close = reading.closeOf(open, end)
     let p = open + 1
     while (p < close) {
-      p = walkExpression(reading, p, close, { ...place, sink: owner.always }, JOINED).at
+      p = place.walk(reading, p, close, { ...place, sink: owner.always }, JOINED).at
       if (reading.is(p, 'as') && reading.kind(p + 1) === OPEN) p = reading.after(p + 1)
       if (p < close && reading.kind(p) !== COMMA) reading.strange(p)
       p++
@@ -374,39 +338,4 @@ class FromReader {
 function withOrdinality(relation: Relation): Relation {
   const ordinal = newColumn('ordinality', 'ordinality', noSink)
   return newRelation([...relation.columns, ordinal], relation.openness)
-}
-
-/** Whether a clause begins here: `order` needs its `by`, `window` its definition … */
-export function isClauseStart(reading: Reading, at: number): boolean {
-  const key = reading.tokens.key[at]!
-  switch (key) {
-    case 'group':
-    case 'order': return reading.is(at + 1, 'by')
-    case 'window': return reading.is(at + 2, 'as')
-    case 'for': return ['update', 'share', 'no', 'key', 'read'].includes(reading.tokens.key[at + 1]!)
-    case 'fetch': return reading.is(at + 1, 'first') || reading.is(at + 1, 'next')
-    case 'set': return false
-    case 'minus': return reading.is(at + 1, 'select') || reading.kind(at + 1) === OPEN
-    case 'qualify': return false
-    case 'offset': return reading.kind(at + 1) !== COMMA && reading.kind(at + 1) !== DOT && at + 1 < reading.tokens.count
-    default: return true
-  }
-}
-
-function sharedNames(reading: Reading, { left, right }: Join): string[] {
-  for (const source of [...sourcesOf(left), ...sourcesOf(right)]) {
-    if (source.relation.openness === 'recording' || source.relation.openness === 'unknown') noteOpenStar(reading, source)
-  }
-  const names = new Set(visibleColumns(reading, right).map(({ lower }) => lower))
-  return [...new Set(visibleColumns(reading, left).map(({ lower }) => lower))].filter((lower) => names.has(lower))
-}
-
-function sideColumns(reading: Reading, side: Joined, lower: string): Column[] {
-  const found: Column[] = []
-  for (const { relation } of sourcesOf(side)) {
-    reading.steps++
-    const column = findColumn(relation, lower)
-    if (column) found.push(column)
-  }
-  return found
 }

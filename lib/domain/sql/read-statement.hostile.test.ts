@@ -1,6 +1,6 @@
 // Texts nobody would write, and texts somebody cut: the reader always answers, within counted work.
 import { existsSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readStatement } from './read-statement.ts'
 import { compileCatalog } from './sql-catalog.ts'

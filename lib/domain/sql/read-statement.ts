@@ -1,8 +1,9 @@
 // The reader's door: one text in, what it reads and writes out, for any text at all.
-import { EXPLICIT, Ledger, PROJECT, type BaseRelation, type ReadRecord, type Column } from './lineage.ts'
+import { EXPLICIT, PROJECT, type BaseRelation, type Column } from './lineage.ts'
+import { Ledger, type ReadRecord } from './ledger.ts'
 import { identifiersOf } from './identifiers.ts'
 import { Reading } from './reading.ts'
-import { readOne, type Kind } from './read-utility.ts'
+import { readOne, type Kind } from './read-one.ts'
 import { splitStatements } from './split-statements.ts'
 import { endsInTheMiddle } from './cut-text.ts'
 import { tokenize } from './tokenize.ts'

@@ -1,5 +1,6 @@
 // A view of the catalog, followed down once: which columns beneath it each of its own leads to.
-import { Ledger, type BaseRelation, type Reach, type ViewLineage } from './lineage.ts'
+import { Ledger } from './ledger.ts'
+import type { BaseRelation, Reach, ViewLineage } from './lineage.ts'
 import { identifiersOf } from './identifiers.ts'
 import { readQuery } from './read-change.ts'
 import { Reading } from './reading.ts'
