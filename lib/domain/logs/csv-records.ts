@@ -20,8 +20,8 @@ export type CsvRules = {
    * stand inside a quoted field: whoever writes SQL also writes lines into the log.
    */
   mustStart?(line: string): boolean
-  /** Whether a last record without its line break may be taken as it is. */
-  acceptsUnended(fields: string[]): boolean
+  /** Whether a last record without its line break may be taken as it is; without this rule it may. */
+  acceptsUnended?(fields: string[]): boolean
   maxRecordBytes: number
 }
 
@@ -147,7 +147,7 @@ export class CsvRecords {
     const end = this.#bytes.length
     if (this.#isSkipping) return end
     const record = this.#record(start, end, this.#linesScanned + 1)
-    if (record.isWhole && this.#rules.acceptsUnended(record.fields)) return this.#emit(record, end, this.#linesScanned + 1)
+    if (record.isWhole && (this.#rules.acceptsUnended?.(record.fields) ?? true)) return this.#emit(record, end, this.#linesScanned + 1)
     // Not consumed: the position stays before it, for the file may be growing.
     this.#records.push({ ...record, isWhole: false, isCut: true })
     return start

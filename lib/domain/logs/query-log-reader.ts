@@ -21,7 +21,7 @@ const manyRows = 4000
 /** @param state null: `position` must stand behind the header */
 export function createQueryLogReader(options: QueryLogOptions, state: ReaderState): LogReader {
   const { header } = options
-  const rules = { accepts: (fields: string[]) => fields.length === header.width, acceptsUnended: () => true, maxRecordBytes: options.maxRecordBytes ?? maxRecordBytes }
+  const rules = { accepts: (fields: string[]) => fields.length === header.width, maxRecordBytes: options.maxRecordBytes ?? maxRecordBytes }
   const records = new CsvRecords(rules, state.position)
   const captured = new IntervalCollector()
   /** How often (time, user, text) came, so that the second of two equal rows is another row. Recent ones only: logs are in order. */

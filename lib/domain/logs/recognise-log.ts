@@ -81,7 +81,7 @@ function recogniseJson(text: string): string | null {
 }
 
 function recogniseQueryLog(head: Uint8Array, mark: number): RecognisedLog | LogRefusal {
-  const records = new CsvRecords({ accepts: () => true, acceptsUnended: () => true, maxRecordBytes }, { offset: mark, line: 1 })
+  const records = new CsvRecords({ accepts: () => true, maxRecordBytes }, { offset: mark, line: 1 })
   const [first] = [...records.push(head.subarray(mark)), ...records.end()]
   if (!first || first.fields.length < 2) return { code: 'unknown-format' }
   const reading = readQueryLogHeader(first.fields)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldAges, type AgeEvidence } from './age.ts'
 import { indexFields } from './field-index.ts'
-import { madeCatalog } from './made-catalog.ts'
+import { madeCatalog } from '#lib/testing/made-catalog.ts'
 import type { Birth } from '../logs/log-batch.ts'
 
 const index = indexFields(madeCatalog(['public.t: a, b', 'crm.t: a']))

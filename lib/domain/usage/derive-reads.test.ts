@@ -6,7 +6,7 @@ import { statementShape } from '../sql/statement-shape.ts'
 import { followCode } from './code-bodies.ts'
 import { deriveReads } from './derive-reads.ts'
 import { indexFields, sqlRelationsOf } from './field-index.ts'
-import { madeCatalog } from './made-catalog.ts'
+import { madeCatalog } from '#lib/testing/made-catalog.ts'
 import type { ScannedRoutine } from '../inventory/catalog.ts'
 
 const relations = [

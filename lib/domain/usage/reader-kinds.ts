@@ -2,12 +2,9 @@
 // analyst is a backup. One exception is made on purpose: psql and other hand tools opened by a service account (*_app) are that
 // account's reads done by a person, hence analyst; a driver's default name (JDBC, psycopg) says nothing and is left to the user.
 import { matchesGlob } from './glob.ts'
-import { shippedReaderRules } from './reader-rules.ts'
+import { shippedReaderRules, type ReaderRule } from './reader-rules.ts'
 import type { Reader } from '../logs/log-batch.ts'
 import type { ReaderKind } from './verdict-words.ts'
-
-/** Any of `user`, `application`, `host` that is given must match one of its patterns. */
-export type ReaderRule = { kind: ReaderKind; user?: string[]; application?: string[]; host?: string[] }
 
 export function readerKindOf(reader: Reader, rules: ReaderRule[] = shippedReaderRules): ReaderKind {
   const fits = (patterns: string[] | undefined, text: string) => patterns === undefined || patterns.some((pattern) => matchesGlob(pattern, text))

@@ -1,6 +1,9 @@
 // The rules we ship, in order: tools by the name they give themselves, then accounts by the way they are usually named.
 // A partner cannot be told by a name, so nobody is a recipient until an owner says so.
-import type { ReaderRule } from './reader-kinds.ts'
+import type { ReaderKind } from './verdict-words.ts'
+
+/** Any of `user`, `application`, `host` that is given must match one of its patterns. */
+export type ReaderRule = { kind: ReaderKind; user?: string[]; application?: string[]; host?: string[] }
 
 export const shippedReaderRules: ReaderRule[] = [
   { kind: 'maintenance', application: [

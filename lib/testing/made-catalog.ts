@@ -1,5 +1,5 @@
 // Catalogs for tests, from a line per relation: `public.customer: id, email, phone`.
-import type { CaptureSettings, ScannedCatalog, ScannedRelation, ScannedRoutine } from '../inventory/catalog.ts'
+import type { CaptureSettings, ScannedCatalog, ScannedRelation, ScannedRoutine } from '#lib/domain/inventory/catalog.ts'
 
 export const loudCapture: CaptureSettings = {
   server: { log_statement: 'all', log_min_duration_statement: '-1', log_min_messages: 'warning', log_timezone: 'UTC', search_path: '"$user", public' }, overrides: [], roles: [],
