@@ -1,36 +1,13 @@
 // Text → tokens, for any text at all: never throws, and an unclosed quote ends with the text.
-import { rolesOf } from './keywords.ts'
+import { lastRoles, wordAt } from './kept-words.ts'
+import { DIGIT, LETTER, SIGN, SPACE, classOf, closingQuote, endOfComment, endOfNumber, isWordPart } from './scan-text.ts'
 import {
   CAST_SIGN, CLOSE, CLOSE_BRACKET, COLON, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, SEMICOLON, STRAY, STRING,
   TEMPLATE, WORD, nameAt, type Tokens,
 } from './tokens.ts'
 import type { SqlDialect } from './statement-reads.ts'
 
-const SPACE = 1
-const LETTER = 2
-const DIGIT = 3
-const SIGN = 4
-const classes = new Uint8Array(128)
-for (const c of ' \t\n\r\f\v') classes[c.charCodeAt(0)] = SPACE
-for (const c of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') classes[c.charCodeAt(0)] = LETTER
-for (const c of '0123456789') classes[c.charCodeAt(0)] = DIGIT
-for (const c of '+-*/<>=~!@#%^&|?') classes[c.charCodeAt(0)] = SIGN
-
-const wordParts = new Uint8Array(128)
-for (let code = 0; code < 128; code++) wordParts[code] = classes[code] === LETTER || classes[code] === DIGIT || code === 36 ? 1 : 0
-
 const oneSign = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
-
-/** NaN, at the end of the text, is of no class. */
-const classOf = (code: number) => (code < 128 ? classes[code]! : code === 0xfeff || code === 0xa0 ? SPACE : code >= 128 ? LETTER : 0)
-const isWordPart = (code: number) => (code < 128 ? wordParts[code] === 1 : classOf(code) === LETTER)
-
-// The same words come back in statement after statement: one slot per hash keeps the lower-case word and its roles,
-// so that a known word costs no new string. Bounded by its slots and by the length of what it keeps.
-const slots = 8192
-const longestKept = 63
-const keptWords: string[] = Array.from({ length: slots }, () => '')
-const keptRoles = new Int32Array(slots)
 
 class Tokenizer {
   readonly tokens: Tokens
@@ -114,78 +91,25 @@ class Tokenizer {
       if (!isWordPart(code)) break
       hash = (Math.imul(hash, 31) + (code | 32)) | 0
     }
-    const slot = hash & (slots - 1)
-    let word = keptWords[slot]!
-    let role = keptRoles[slot]!
-    if (!this.isSame(word, start, end)) {
-      // The concatenation makes a copy: a plain slice would keep the whole statement alive behind it.
-      word = ` ${text.slice(start, end).toLowerCase()}`.slice(1)
-      role = rolesOf(word)
-      if (end - start <= longestKept) {
-        keptWords[slot] = word
-        keptRoles[slot] = role
-      }
-    }
+    const word = wordAt(text, start, end, hash)
     this.add(WORD, start, end, word)
     tokens.key[tokens.key.length - 1] = word
-    tokens.role[tokens.role.length - 1] = role
-  }
-
-  private isSame(word: string, start: number, end: number): boolean {
-    if (word.length !== end - start) return false
-    for (let i = 0; i < word.length; i++) {
-      const code = this.text.charCodeAt(start + i)
-      const lower = code >= 65 && code <= 90 ? code + 32 : code
-      if (lower !== word.charCodeAt(i)) return false
-    }
-    return true
+    tokens.role[tokens.role.length - 1] = lastRoles
   }
 
   /** A string or quoted name from its quote on; `start` lies before it where a prefix such as E stands. */
   private quoted(quote: number, start: number, from: number, hasBackslash: boolean) {
     const { text } = this
-    let i = from + 1
-    for (; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code === 92 && hasBackslash) i++
-      else if (code === quote) {
-        if (text.charCodeAt(i + 1) !== quote) break
-        i++
-      }
-    }
-    if (i >= text.length) this.cut(text.charAt(from))
-    const end = Math.min(i + 1, text.length)
+    const close = closingQuote(text, from, quote, hasBackslash)
+    if (close >= text.length) this.cut(text.charAt(from))
+    const end = Math.min(close + 1, text.length)
     if (quote === 39) return this.add(STRING, start, end, '')
     this.add(QUOTED, start, end, '')
     this.tokens.word[this.tokens.word.length - 1] = nameAt(this.tokens, this.tokens.word.length - 1).toLowerCase()
   }
 
   private number() {
-    const { text } = this
-    let i = this.at
-    const second = text.charCodeAt(i + 1) | 32
-    const isBased = text.charCodeAt(i) === 48 && (second === 120 || second === 111 || second === 98)
-    if (isBased) {
-      for (i += 2; isWordPart(text.charCodeAt(i)); i++);
-      return this.add(NUMBER, this.at, Math.min(i, text.length), '')
-    }
-    const digits = () => {
-      for (let code = text.charCodeAt(i); (code >= 48 && code <= 57) || code === 95; code = text.charCodeAt(++i));
-    }
-    digits()
-    if (text.charCodeAt(i) === 46 && text.charCodeAt(i + 1) !== 46) {
-      i++
-      digits()
-    }
-    if ((text.charCodeAt(i) | 32) === 101) {
-      const sign = text.charCodeAt(i + 1)
-      const first = sign === 43 || sign === 45 ? text.charCodeAt(i + 2) : sign
-      if (first >= 48 && first <= 57) {
-        i += sign === first ? 1 : 2
-        digits()
-      }
-    }
-    this.add(NUMBER, this.at, i, '')
+    this.add(NUMBER, this.at, endOfNumber(this.text, this.at), '')
   }
 
   private sign(code: number) {
@@ -247,23 +171,10 @@ class Tokenizer {
     this.at = end < 0 ? this.text.length : end + 1
   }
 
-  /** PostgreSQL's nest, SQLite's do not and may stay open at the end of the text. */
   private blockComment() {
-    const { text } = this
-    let depth = 1
-    let i = this.at + 2
-    for (; i < text.length && depth > 0; i++) {
-      const code = text.charCodeAt(i)
-      if (code === 42 && text.charCodeAt(i + 1) === 47) {
-        depth--
-        i++
-      } else if (code === 47 && text.charCodeAt(i + 1) === 42 && !this.isSqlite) {
-        depth++
-        i++
-      }
-    }
-    if (depth > 0) this.cut('/*')
-    this.at = Math.min(i, text.length)
+    const end = endOfComment(this.text, this.at, !this.isSqlite)
+    if (end < 0) this.cut('/*')
+    this.at = end < 0 ? this.text.length : end
   }
 
   private mark(code: number) {
