@@ -17,6 +17,13 @@ export function createJobs({ tables: { jobs }, dialect }: Store) {
       const unfinished = or(eq(jobs.status, 'queued'), eq(jobs.status, 'running'))
       return tx.select().from(jobs).where(and(unfinished, eq(jobs.kind, kind), eq(jobs.systemId, systemId))).orderBy(asc(jobs.createdAt))
     },
+    async listRunning(tx: Executor): Promise<Job[]> {
+      return tx.select().from(jobs).where(eq(jobs.status, 'running'))
+    },
+    /** Ends the lease of a worker that is known to be gone. */
+    async release(tx: Executor, id: string, workerId: string) {
+      await tx.update(jobs).set({ leaseUntil: 0 }).where(and(eq(jobs.id, id), eq(jobs.workerId, workerId)))
+    },
     /** The oldest job that waits, or whose worker has fallen silent; it is the caller's until `leaseUntil`. */
     async claim(tx: Executor, { workerId, now, leaseUntil, only }: { workerId: string; now: number; leaseUntil: number; only?: string }): Promise<Job | null> {
       await dialect.lockJobs(tx)

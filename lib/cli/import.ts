@@ -2,13 +2,24 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openProduct } from '#lib/server/door/product.ts'
+import { visibleText } from '#lib/domain/inventory/visible-text.ts'
+import { listImports } from '#lib/server/evidence/list-imports.ts'
+import { undoImport } from '#lib/server/evidence/undo-import.ts'
 import { findSystem } from '#lib/server/inventory/find-system.ts'
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
 import { placeOf } from './own-place.ts'
 import { actor, done, finishJob, importFile, say } from './product-work.ts'
 import { sentenceOf } from './sentence.ts'
 
-const usage = 'usage: big-trust import FILE [FILE …] --system NAME\n\n  FILE       a PostgreSQL csvlog, or a query log as CSV with a header\n  --system   the name of a scanned system\n'
+const usage = `usage: big-trust import FILE [FILE …] --system NAME
+       big-trust import --list --system NAME
+       big-trust import --undo ID --system NAME
+
+  FILE       a PostgreSQL csvlog, or a query log as CSV with a header
+  --system   the name of a scanned system
+  --list     the imports so far, each with its id
+  --undo     take one back: its lines no longer count, unless they stand in another import too
+`
 
 export async function run(args: string[]): Promise<number> {
   const wish = readWish(args)
@@ -19,8 +30,12 @@ export async function run(args: string[]): Promise<number> {
   try {
     const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..')).database)
     const system = done(await findSystem({ product, actor }, { name: wish.system }))
-    for (const file of wish.files) await importFile(product, system.id, resolve(file), showProgress(file))
-    await finishJob(product, done(await requestCalculation({ product, actor }, { systemId: system.id })).jobId)
+    if (wish.isList) printImports(done(await listImports({ product, actor }, { systemId: system.id })))
+    else if (wish.undo !== undefined) await finishJob(product, done(await undoImport({ product, actor }, { importId: wish.undo })).jobId)
+    else {
+      for (const file of wish.files) await importFile(product, system.id, resolve(file), showProgress(file))
+      await finishJob(product, done(await requestCalculation({ product, actor }, { systemId: system.id })).jobId)
+    }
     await product.gateway.close()
     return 0
   } catch (error) {
@@ -41,10 +56,19 @@ function showProgress(file: string) {
   }
 }
 
-function readWish(args: string[]): { files: string[]; system: string } | string {
+function printImports(imports: { id: string; fileName: string; status: string; counts: Record<string, number>; startedAt: number }[]): void {
+  for (const { id, fileName, status, counts, startedAt } of imports) {
+    process.stdout.write(`${id}  ${new Date(startedAt).toISOString().slice(0, 16)}Z  ${status.padEnd(8)} ${String(counts.executions ?? 0).padStart(9)} statements  ${visibleText(fileName)}\n`)
+  }
+}
+
+type Wish = { files: string[]; system: string; isList: boolean; undo: string | undefined }
+
+function readWish(args: string[]): Wish | string {
   try {
-    const { values, positionals } = parseArgs({ args, options: { system: { type: 'string' } }, allowPositionals: true })
-    return positionals.length === 0 || !values.system ? usage : { files: positionals, system: values.system }
+    const { values, positionals } = parseArgs({ args, options: { system: { type: 'string' }, list: { type: 'boolean' }, undo: { type: 'string' } }, allowPositionals: true })
+    const wishes = Number(positionals.length > 0) + Number(values.list ?? false) + Number(values.undo !== undefined)
+    return wishes !== 1 || !values.system ? usage : { files: positionals, system: values.system, isList: values.list ?? false, undo: values.undo }
   } catch (error) {
     return `big-trust import: ${(error as Error).message}\n\n${usage}`
   }

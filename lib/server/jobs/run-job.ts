@@ -15,6 +15,7 @@ export const workerId = `${hostname()}:${process.pid}`
 /** Runs the next free job, or `only` that one. Null where there is none. A failed job is stored as failed, with its code. */
 export async function runJob(product: Product, handlers: JobHandlers, { only, signal, onProgress }: { only?: string; signal: AbortSignal; onProgress?: (progress: JobProgress) => void }): Promise<Job | null> {
   const { jobs } = product.repositories
+  await releaseTheDead(product)
   const now = product.now()
   const job = await product.gateway.write((tx) => jobs.claim(tx, { workerId, now, leaseUntil: now + leaseMs, only }))
   if (!job) return null
@@ -38,4 +39,23 @@ export async function runJob(product: Product, handlers: JobHandlers, { only, si
     if (!known) throw error
   }
   return product.gateway.read((tx) => jobs.find(tx, job.id))
+}
+
+/** A worker of this machine whose process is gone need not be waited for. */
+async function releaseTheDead({ gateway, repositories: { jobs } }: Product): Promise<void> {
+  const running = await gateway.read((tx) => jobs.listRunning(tx))
+  for (const { id, workerId: holder } of running) {
+    if (holder !== null && isGone(holder)) await gateway.write((tx) => jobs.release(tx, id, holder))
+  }
+}
+
+function isGone(holder: string): boolean {
+  const [host, pid] = holder.split(':')
+  if (host !== hostname()) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
 }
