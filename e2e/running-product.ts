@@ -9,12 +9,13 @@ const root = join(import.meta.dirname, '..')
 const startWithinMs = 240_000
 
 export type Person = { email: string; password: string }
-export type RunningProduct = { address: string; people: Record<'cio' | 'owner' | 'auditor' | 'admin', Person>; stop(): Promise<void> }
+export type RunningProduct = { address: string; people: Record<'cio' | 'owner' | 'auditor' | 'admin', Person>; setupLink: string; stop(): Promise<void> }
 
-export async function startProduct(): Promise<RunningProduct> {
+/** `demo`: filled, with people; `own`: empty, with a link for its first admin. */
+export async function startProduct(mode: 'demo' | 'own' = 'demo'): Promise<RunningProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'big-trust-e2e-'))
   const port = await freePort()
-  const product = spawn(process.execPath, ['lib/cli/big-trust.js', 'start', '--demo'], {
+  const product = spawn(process.execPath, ['lib/cli/big-trust.js', 'start', `--${mode}`], {
     cwd: root,
     env: { ...process.env, PORT: String(port), BIG_TRUST_DATA: folder, DATABASE_URL: '', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,7 +28,7 @@ export async function startProduct(): Promise<RunningProduct> {
   }
   try {
     const printed = await welcomeOf(product)
-    return { address: `http://localhost:${port}`, people: peopleIn(printed), stop }
+    return { address: `http://localhost:${port}`, people: peopleIn(printed), setupLink: /\S+\/setup\?token=\S+/.exec(printed)?.[0] ?? '', stop }
   } catch (error) {
     await stop()
     throw error
@@ -41,7 +42,7 @@ function welcomeOf(product: ReturnType<typeof spawn>): Promise<string> {
     const timer = setTimeout(() => reject(new Error(`The product did not start in time.\n${complaints}`)), startWithinMs)
     product.stdout!.on('data', (chunk) => {
       printed += chunk
-      if (!/admin\s+\S+@\S+\s+\S+\n/.test(printed)) return
+      if (!/admin\s+\S+@\S+\s+\S+\n|\/setup\?token=\S+\n/.test(printed)) return
       clearTimeout(timer)
       resolve(printed)
     })

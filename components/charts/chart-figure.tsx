@@ -23,7 +23,9 @@ type Props = {
 }
 
 /** A picture with its key, and the same numbers as a table. */
-export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series, layout = 'horizontal', height }: Props) {
+export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series: known, layout = 'horizontal', height }: Props) {
+  // What occurs nowhere needs no place in the key.
+  const series = known.filter(({ key }) => rows.some(({ values }) => (values[key] ?? 0) > 0))
   const t = useTranslations('charts')
   const router = useRouter()
   const follow = (rowKey: string, seriesKey: string) => {

@@ -39,12 +39,14 @@ function StateCell({ field: { verdict } }: CellProps) {
   const quarters = useTranslations('quarters')
   const groups = useTranslations('groups')
   const reasons = useTranslations('reasons')
+  const t = useTranslations('inventory')
   const state = verdict?.state ?? 'no-evidence'
   const why =
     state === 'no-evidence' ? reasons(`${verdict?.reason ?? 'no-log'}.name`)
     : verdict?.analytics === 'used' && verdict.group !== 'named' ? groups(verdict.group)
-    : verdict?.quarter && state === 'used' ? quarters(verdict.quarter)
-    : null
+    : state === 'unused' || !verdict ? null
+    : verdict.quarter ? quarters(verdict.quarter)
+    : t(verdict.analytics === 'used' ? 'analyticsKnown' : 'operationsKnown')
   return (
     <>
       <StateBadge state={state} />

@@ -41,7 +41,7 @@ export function FieldScreen({ field }: { field: FieldDetail }) {
         </div>
       </PageHead>
       <VerdictPanel field={field} />
-      {field.window && field.days.length > 0 && <FieldDays days={field.days} from={field.window.from} to={field.window.to} />}
+      {field.window && field.days.length > 0 && <FieldDays days={field.days} from={field.window.from} to={field.window.asOf} />}
       {field.window && <ShapeList shapes={field.shapes} all={field.shapeCount} />}
       <FieldFacts field={field} />
     </>

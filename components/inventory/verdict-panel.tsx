@@ -39,7 +39,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
             </div>
             <div>
               <dt>{t('window')}</dt>
-              <dd>{format.dateTimeRange(window.from, window.to, { dateStyle: 'medium' })}</dd>
+              <dd>{format.dateTimeRange(window.from, window.asOf, { dateStyle: 'medium' })}</dd>
             </div>
             <div>
               <dt>{t('asOf')}</dt>

@@ -11,8 +11,9 @@ export function useVerdictSentence({ verdict, window }: FieldDetail): string {
   if (!verdict || !window) return `${t('notCalculated')} ${reasons('no-log.toDo')}`
 
   const span = {
-    days: Math.max(1, Math.round((window.to - window.from) / dayMs)),
-    to: format.dateTime(window.to, { day: 'numeric', month: 'long' }),
+    // The effective window ends with what the logs captured, which may be earlier than what was asked for.
+    days: Math.max(1, Math.round((window.asOf - window.from) / dayMs)),
+    to: format.dateTime(window.asOf, { day: 'numeric', month: 'long' }),
     coverage: format.number(window.coverage, { style: 'percent', maximumFractionDigits: 0 }),
   }
   const operations = t(`operations.${verdict.operations}`)

@@ -25,7 +25,7 @@ export function Headline({ overview }: { overview: OverviewPage }) {
         {overview.window && overview.coverage !== null
           ? t('basis', {
               from: format.dateTime(overview.window.from, { dateStyle: 'medium' }),
-              to: format.dateTime(overview.window.to, { dateStyle: 'medium' }),
+              to: format.dateTime(overview.window.asOf, { dateStyle: 'medium' }),
               coverage: format.number(overview.coverage, { style: 'percent', maximumFractionDigits: 1 }),
               asOf: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeStyle: 'short' }),
             })
