@@ -76,7 +76,8 @@ async function open(file: string | null): Promise<Readable | string> {
     // A folder opens, and fails only when read.
     await once(stream, 'readable')
   } catch (error) {
-    return `the statements file ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}); check its name and rights`
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    return `the statements file ${file} cannot be read (${code}); check its name and rights`
   }
   return stream
 }
@@ -97,7 +98,7 @@ async function readAll(input: Readable, { stats }: Asked, catalogFor: CatalogFor
       const answer = answerTo(line, catalogFor)
       if (answer === null) {
         wrong++
-        complain(`line ${number} is not JSON with the texts id, dialect, sql and schema (a text or null); it was left out, correct it and read it again`, 1)
+        complain(`line ${number} is not a statement and was left out; make it one line of JSON {"id", "dialect", "schema", "sql"}`, 1)
         continue
       }
       statements++
@@ -154,7 +155,7 @@ function answerTo(line: string, catalogFor: CatalogFor): string | null {
   })
 }
 
-type StatementLine = { id: string; dialect: string; schema: string | null; sql: string }
+type StatementLine = { id: string | number; dialect: string | null; schema: string | null; sql: string }
 
 function parseLine(line: string): StatementLine | null {
   let parsed: Partial<Record<keyof StatementLine, unknown>> | null
@@ -164,10 +165,12 @@ function parseLine(line: string): StatementLine | null {
     return null
   }
   if (typeof parsed !== 'object' || parsed === null) return null
-  const { id, dialect, schema = null, sql } = parsed
-  const isWhole = typeof id === 'string' && typeof dialect === 'string' && typeof sql === 'string' && (schema === null || typeof schema === 'string')
-  return isWhole ? { id, dialect, schema, sql } : null
+  const { id, dialect = null, schema = null, sql } = parsed
+  if ((typeof id !== 'string' && typeof id !== 'number') || typeof sql !== 'string') return null
+  return isTextOrNull(dialect) && isTextOrNull(schema) ? { id, dialect, schema, sql } : null
 }
+
+const isTextOrNull = (value: unknown) => value === null || typeof value === 'string'
 
 function complain(sentence: string, code: number): number {
   process.stderr.write(`big-trust reads: ${sentence}\n`)

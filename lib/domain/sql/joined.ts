@@ -6,6 +6,8 @@ import type { Reading, Source } from './reading.ts'
 /** What FROM puts side by side: for `*`, and for what two sides share. */
 export type Joined = Source | Join
 export type Join = { left: Joined; right: Joined; using: string[] }
+/** Behind what was read of FROM, and what it was. */
+export type Sourced = { at: number; joined: Joined | null }
 export type Visible = { lower: string; columns: Column[] }
 
 /** What `*` gives, one entry a column; those that USING made one hold every side. Joins lean to the left: a loop, no recursion. */

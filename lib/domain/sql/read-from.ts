@@ -1,16 +1,14 @@
 // FROM: what each name that follows can mean. Sources, joins and what USING and NATURAL make one.
-import { EXPLICIT, JOINED, PROJECT, findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
-import { JOIN, CLAUSE, RESERVED_POSTGRES, RESERVED_SQLITE } from './keywords.ts'
-import { isClauseStart } from './clauses.ts'
-import { sharedNames, sideColumns, sourcesOf, visibleColumns, type Join, type Joined } from './joined.ts'
-import { beginsQuery, isNestedQuery, type Place } from './place.ts'
+import { EXPLICIT, JOINED, newColumn, newRelation, type Column, type Relation } from './lineage.ts'
+import { RESERVED_POSTGRES, RESERVED_SQLITE } from './keywords.ts'
 import { findTable } from './find-table.ts'
-import { functionColumns } from './table-functions.ts'
+import { sharedNames, sideColumns, sourcesOf, visibleColumns, type Join, type Joined, type Sourced } from './joined.ts'
+import { beginsQuery, isNestedQuery, type Place } from './place.ts'
+import { aliased, hasAlias } from './read-alias.ts'
 import { noteOpenStar } from './resolve-name.ts'
-import { skipType } from './read-type.ts'
-import { walkAll } from './walk-list.ts'
-import { COMMA, DOT, NUMBER, OPEN, PARAMETER, QUOTED, STRING, WORD, isName, nameAt } from './tokens.ts'
-import { newScope, type Reading, type Source } from './reading.ts'
+import { functionColumns } from './table-functions.ts'
+import { COMMA, DOT, NUMBER, OPEN, PARAMETER, STRING, isName } from './tokens.ts'
+import { newScope, type Reading } from './reading.ts'
 
 /** Reads from `start` to `end` into the place's scope; the top-level items in order. */
 export function readFrom(reading: Reading, start: number, end: number, place: Place, owner: Relation): Joined[] {
@@ -31,13 +29,11 @@ export function readFrom(reading: Reading, start: number, end: number, place: Pl
   return items
 }
 
-type At<T> = { at: number } & T
-
 class FromReader {
-  private readonly reading: Reading
-  private readonly end: number
-  private readonly place: Place
-  private readonly owner: Relation
+  readonly reading: Reading
+  readonly end: number
+  readonly place: Place
+  readonly owner: Relation
 
   constructor(reading: Reading, end: number, place: Place, owner: Relation) {
     this.reading = reading
@@ -47,7 +43,7 @@ class FromReader {
   }
 
   /** A source and all that is joined to it. */
-  joins(start: number): At<{ joined: Joined | null }> {
+  joins(start: number): Sourced {
     const { reading, end } = this
     const first = this.source(start)
     let p = first.at
@@ -95,8 +91,9 @@ class FromReader {
     this.merge(joined, names)
     let p = close + 1
     if (reading.is(p, 'as') && isName(reading.tokens, p + 1)) {
-      const shared = joined.using.map((lower) => newColumn(lower, lower, { uses: this.place.scope.merged!.get(lower)!.map((target) => ({ target, mask: 0 })), subqueries: [] }))
-      this.place.scope.sources.push({ alias: reading.tokens.word[p + 1]!, path: null, relation: newRelation(shared), isQualifiedOnly: true })
+      const { scope } = this.place
+      const shared = joined.using.map((lower) => handedOn(lower, scope.merged?.get(lower) ?? []))
+      scope.sources.push({ alias: reading.tokens.word[p + 1]!, path: null, relation: newRelation(shared), isQualifiedOnly: true })
       p += 2
     }
     return Math.min(p, end)
@@ -136,7 +133,7 @@ class FromReader {
     return { at, isNatural: false }
   }
 
-  private source(start: number): At<{ joined: Joined | null }> {
+  private source(start: number): Sourced {
     const { reading, end } = this
     const { tokens } = reading
     let p = start
@@ -157,20 +154,21 @@ class FromReader {
     if (tokens.kind[p] === STRING || tokens.kind[p] === PARAMETER || tokens.kind[p] === NUMBER) {
       // A table named by a parameter or a string: nobody can know which.
       reading.unresolved.add('(table)')
-      return this.aliased(p + 1, newRelation([], 'unknown'), '', null)
+      return aliased(this, p + 1, newRelation([], 'unknown'), '', null)
     }
     if (!isName(tokens, p)) return { at: p, joined: null }
     return this.named(p)
   }
 
-  private named(from: number): At<{ joined: Joined | null }> {
+  private named(from: number): Sourced {
     const { reading, end, place, owner } = this
     const { tokens } = reading
     const role = tokens.role[from]!
     let last = from
     while (tokens.kind[last + 1] === DOT && last + 2 < end && isName(tokens, last + 2)) last += 2
     let p = last + 1
-    if (from === last && (role & (reading.isSqlite ? RESERVED_SQLITE : RESERVED_POSTGRES)) !== 0 && reading.kind(p) !== OPEN) return { at: from, joined: null }
+    const isReserved = (role & (reading.isSqlite ? RESERVED_SQLITE : RESERVED_POSTGRES)) !== 0
+    if (from === last && isReserved && reading.kind(p) !== OPEN) return { at: from, joined: null }
     if (p < end && tokens.kind[p] === OPEN) return this.functionSource(from, last, p)
     if (p < end && tokens.kind[p] === DOT) {
       reading.isCut ||= p + 1 >= tokens.count
@@ -180,19 +178,21 @@ class FromReader {
     const { relation, path } = findTable(reading, place.scope, from, last)
     if (relation.base || relation.openness === 'closed') owner.inputs.push(relation)
     if (tokens.word[p] === '*' && p < end) p++
-    return this.aliased(p, relation, tokens.word[last]!, path)
+    return aliased(this, p, relation, tokens.word[last]!, path)
   }
 
-  private functionSource(from: number, last: number, open: number): At<{ joined: Joined | null }> {
+  private functionSource(from: number, last: number, open: number): Sourced {
     const { reading, end, place, owner } = this
     const { tokens } = reading
-    // One walk over the call as an expression reads its arguments and notes its name.
-    const { at } = place.walk(reading, from, reading.closeOf(open, end) + 1 > end ? end : reading.closeOf(open, end) + 1, { ...place, sink: owner.always }, JOINED)
-    const relation = functionColumns(reading, from === last ? tokens.word[last]! : '', open, reading.closeOf(open, end))
-    return this.aliased(Math.max(at, Math.min(reading.closeOf(open, end) + 1, end)), relation, tokens.word[last]!, null, true)
+    const close = reading.closeOf(open, end)
+    const behind = Math.min(close + 1, end)
+    // Walked as an expression, the call reads its arguments and notes its name.
+    place.walk(reading, from, behind, { ...place, sink: owner.always }, JOINED)
+    const relation = functionColumns(reading, from === last ? tokens.word[last]! : '', open, close)
+    return aliased(this, behind, relation, tokens.word[last]!, null, true)
   }
 
-  private rowsFrom(open: number): At<{ joined: Joined | null }> {
+  private rowsFrom(open: number): Sourced {
     const { reading, end, place, owner } = this
     const close = reading.closeOf(open, end)
     let p = open + 1
@@ -202,21 +202,21 @@ class FromReader {
       if (p < close && reading.kind(p) !== COMMA) reading.strange(p)
       p++
     }
-    return this.aliased(close + 1, newRelation([], 'accounted'), '', null, true)
+    return aliased(this, close + 1, newRelation([], 'accounted'), '', null, true)
   }
 
-  private subquery(open: number, isLateral: boolean): At<{ joined: Joined | null }> {
+  private subquery(open: number, isLateral: boolean): Sourced {
     const { reading, end, place, owner } = this
     const close = reading.closeOf(open, end)
     // Without LATERAL a query in FROM sees what stands outside this FROM, not its neighbours.
     const outer = isLateral ? place.scope : { ...newScope(place.scope.parent, place.scope.ctes) }
     const relation = place.query(reading, open + 1, close, outer, false)
     owner.inputs.push(relation)
-    return this.aliased(close + 1, relation, '', null)
+    return aliased(this, close + 1, relation, '', null)
   }
 
   /** `(a JOIN b ON …)`, which an alias closes off. */
-  private parenthesis(open: number): At<{ joined: Joined | null }> {
+  private parenthesis(open: number): Sourced {
     const { reading, end, place, owner } = this
     const close = reading.closeOf(open, end)
     if (!reading.descend()) return { at: close + 1, joined: null }
@@ -226,116 +226,16 @@ class FromReader {
     const joined = items.length === 0 ? null : items.reduce((left, right) => ({ left, right, using: [] }))
     const p = close + 1
     if (!joined) return { at: Math.min(p, end), joined: null }
-    if (!this.hasAlias(p)) return { at: Math.min(p, end), joined }
-    const columns = visibleColumns(reading, joined).map(({ lower, columns: sides }) =>
-      sides.length === 1 ? sides[0]! : newColumn(lower, lower, { uses: sides.map((target) => ({ target, mask: 0 })), subqueries: [] }))
+    if (!hasAlias(this, p)) return { at: Math.min(p, end), joined }
+    const columns = visibleColumns(reading, joined).map(({ lower, columns: sides }) => (sides.length === 1 ? sides[0]! : handedOn(lower, sides)))
     for (const source of sourcesOf(joined)) noteOpenStar(reading, source)
     const isClosed = sourcesOf(joined).every(({ relation }) => relation.openness === 'closed')
     place.scope.sources.length = before
-    return this.aliased(p, newRelation(columns, isClosed ? 'closed' : 'unknown'), '', null)
-  }
-
-  private hasAlias(at: number): boolean {
-    const { reading, end } = this
-    if (at >= end) return false
-    if (reading.is(at, 'as')) return true
-    return reading.kind(at) === QUOTED || (reading.kind(at) === WORD && this.isAliasWord(at))
-  }
-
-  private isAliasWord(at: number): boolean {
-    const { reading } = this
-    const { tokens } = reading
-    const role = tokens.role[at]!
-    if (role === 0) {
-      const key = tokens.key[at]!
-      if (key === 'indexed') return !reading.is(at + 1, 'by')
-      return true
-    }
-    if ((role & (reading.isSqlite ? RESERVED_SQLITE | JOIN : RESERVED_POSTGRES)) !== 0) return false
-    if ((role & JOIN) !== 0) return false
-    // Words that only begin a clause together with the next one are names otherwise.
-    if ((role & CLAUSE) !== 0) return !isClauseStart(reading, at)
-    return true
-  }
-
-  /** TABLESAMPLE, alias, column names, INDEXED BY: what follows a source. */
-  private aliased(start: number, relation: Relation, name: string, path: string[] | null, isFunction = false): At<{ joined: Joined }> {
-    const { reading, end, place } = this
-    const { tokens } = reading
-    let p = this.afterSample(start)
-    if (isFunction && reading.is(p, 'with') && reading.is(p + 1, 'ordinality')) {
-      relation = withOrdinality(relation)
-      p += 2
-    }
-    const source: Source = { alias: name, path, relation, isQualifiedOnly: false }
-    let hasAs = false
-    if (reading.is(p, 'as')) {
-      hasAs = true
-      p++
-      if (p >= end) reading.isCut ||= end >= tokens.count
-    }
-    if (p < end && (hasAs ? isName(tokens, p) : this.hasAlias(p))) {
-      source.alias = tokens.word[p]!
-      source.path = null
-      p++
-      if (isFunction) this.nameScalar(source, source.alias)
-    } else if (isFunction && name !== '') this.nameScalar(source, name)
-    if (p < end && tokens.kind[p] === OPEN && (hasAs || source.alias !== name || isFunction)) {
-      source.relation = this.renamed(p, source.relation, isFunction)
-      p = reading.closeOf(p, end) + 1
-    }
-    p = this.afterSample(p)
-    if (reading.is(p, 'indexed') && reading.is(p + 1, 'by')) p += 3
-    else if (reading.is(p, 'not') && reading.is(p + 1, 'indexed')) p += 2
-    place.scope.sources.push(source)
-    return { at: Math.min(p, end), joined: source }
-  }
-
-  private afterSample(at: number): number {
-    const { reading, end, place, owner } = this
-    if (!reading.is(at, 'tablesample')) return at
-    let p = at + 1
-    while (p < end && reading.kind(p) !== OPEN) p++
-    if (p < end) walkAll(reading, p + 1, reading.closeOf(p, end), { ...place, sink: owner.always }, PROJECT)
-    p = reading.closeOf(p, end) + 1
-    if (reading.is(p, 'repeatable')) p = reading.after(p + 1)
-    return Math.min(p, end)
-  }
-
-  /** A function of one value: its alias names the column too. */
-  private nameScalar(source: Source, lower: string) {
-    const { relation } = source
-    if (relation.openness !== 'accounted' || findColumn(relation, lower)) return
-    if (relation.columns.length === 1 && relation.columns[0]!.lower === '') relation.columns[0] = newColumn(lower, lower, noSink)
-  }
-
-  /** `AS t(a, b)` renames from the left; `AS t(a int, b text)` lists what a function returns. */
-  private renamed(open: number, relation: Relation, isFunction: boolean): Relation {
-    const { reading, end } = this
-    const { tokens } = reading
-    const close = reading.closeOf(open, end)
-    const columns: Column[] = []
-    for (let p = open + 1; p < close; p++) {
-      if (!isName(tokens, p)) {
-        reading.strange(p)
-        break
-      }
-      const target = relation.columns[columns.length]
-      const name = nameAt(tokens, p)
-      columns.push(newColumn(name, tokens.word[p]!, target ? { uses: [{ target, mask: 0 }], subqueries: [] } : noSink))
-      p++
-      if (isFunction && reading.kind(p) !== COMMA && p < close) p = skipType(reading, p, close)
-      if (reading.is(p, 'collate')) p += 2
-      if (p < close && reading.kind(p) !== COMMA) reading.strange(p)
-    }
-    columns.push(...relation.columns.slice(columns.length))
-    const renamed = newRelation(columns, isFunction ? 'accounted' : relation.openness)
-    renamed.through = relation.through
-    return renamed
+    return aliased(this, p, newRelation(columns, isClosed ? 'closed' : 'unknown'), '', null)
   }
 }
 
-function withOrdinality(relation: Relation): Relation {
-  const ordinal = newColumn('ordinality', 'ordinality', noSink)
-  return newRelation([...relation.columns, ordinal], relation.openness)
+/** One name for several columns: whoever reads it reads them all. */
+function handedOn(lower: string, targets: Column[]): Column {
+  return newColumn(lower, lower, { uses: targets.map((target) => ({ target, mask: 0 })), subqueries: [] })
 }
