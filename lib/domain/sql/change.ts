@@ -9,8 +9,10 @@ export type Action = 'insert' | 'update' | 'delete' | 'truncate'
 
 export type Change = { reading: Reading; end: number; place: Place; relation: Relation; target: Source; key: string }
 
+type Targeted = { at: number; change: Change }
+
 /** The changed table at `at`: [ONLY] name [*] [[AS] alias]. */
-export function readTarget(reading: Reading, at: number, end: number, place: Place, relation: Relation, action: Action): { at: number; change: Change } | null {
+export function readTarget(reading: Reading, at: number, end: number, place: Place, relation: Relation, action: Action): Targeted | null {
   const { tokens } = reading
   let p = at
   if (reading.is(p, 'only')) p++
@@ -43,7 +45,9 @@ export function readTarget(reading: Reading, at: number, end: number, place: Pla
   return { at: p, change: { reading, end, place, relation, target, key } }
 }
 
-const afterTarget = new Set(['set', 'using', 'where', 'returning', 'values', 'select', 'with', 'default', 'overriding', 'table', 'from', 'on', 'order', 'limit', 'indexed', 'not', 'when', 'as'])
+const afterTarget = new Set(
+  'set using where returning values select with default overriding table from on order limit indexed not when as'.split(' '),
+)
 
 function isAlias(reading: Reading, at: number): boolean {
   const kind = reading.kind(at)
@@ -75,7 +79,8 @@ export function readAssignments(change: Change, start: number, end: number) {
     } else if (isName(tokens, p)) {
       let named = p
       // `SET t.a = …` is SQLite's and MySQL's; in PostgreSQL the second name is a field.
-      if (tokens.kind[p + 1] === DOT && isName(tokens, p + 2) && tokens.word[p] === change.target.alias && !findColumn(change.target.relation, tokens.word[p]!)) named = p + 2
+      const isAlias = tokens.word[p] === change.target.alias && !findColumn(change.target.relation, tokens.word[p]!)
+      if (isAlias && tokens.kind[p + 1] === DOT && isName(tokens, p + 2)) named = p + 2
       noteWrite(change, nameAt(tokens, named), tokens.word[named]!)
       p = named + 1
       while (p < end && (tokens.kind[p] === DOT || tokens.kind[p] === OPEN_BRACKET)) p = tokens.kind[p] === DOT ? p + 2 : reading.after(p)

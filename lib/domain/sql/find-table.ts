@@ -5,7 +5,9 @@ import { findRelation, recordingRelation } from './sql-catalog.ts'
 import { nameAt } from './tokens.ts'
 import type { Cte, Reading, Scope } from './reading.ts'
 
-const sqliteSystem = new Set(['sqlite_master', 'sqlite_schema', 'sqlite_temp_master', 'sqlite_temp_schema', 'sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4', 'dbstat'])
+const sqliteSystem = new Set(
+  'sqlite_master sqlite_schema sqlite_temp_master sqlite_temp_schema sqlite_sequence sqlite_stat1 sqlite_stat4 dbstat'.split(' '),
+)
 
 /** `path`: by which the source may be called with its schema; null where it has none. */
 export function findTable(reading: Reading, scope: Scope, from: number, last: number): { relation: Relation; path: string[] | null } {

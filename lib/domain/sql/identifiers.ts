@@ -14,6 +14,7 @@ export function identifiersOf(tokens: Tokens, { withBodies }: { withBodies: bool
     } else if (kind === QUOTED) names.add(nameAt(tokens, p))
     else if (kind === STRING && withBodies && isBody(tokens, p)) for (const word of wordsOfBody(tokens, p)) names.add(word)
   }
+  names.delete('')
   return names
 }
 

@@ -91,8 +91,8 @@ export function isAggregate(name: string): boolean {
 
 /** Forms of the grammar that look like calls but run no function a database could define. */
 const callLikeForms = new Set(
-  `cast try_cast safe_cast coalesce nullif greatest least grouping row array exists any some all in values extract trim ltrim_ overlay position substring
-  treat xmlelement xmlforest xmlattributes xmlparse xmlserialize xmlpi xmlroot xmlexists xmlconcat xmltable xmlnamespaces json_table json_exists
+  `cast try_cast safe_cast coalesce nullif greatest least grouping row array exists any some all in values extract trim overlay position
+  substring treat xmlelement xmlforest xmlattributes xmlparse xmlserialize xmlpi xmlroot xmlexists xmlconcat xmltable xmlnamespaces json_table json_exists
   json_query json_value json_scalar json_serialize json_object json_array json_objectagg json_arrayagg merge_action raise`.split(/\s+/),
 )
 

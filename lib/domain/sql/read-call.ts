@@ -33,14 +33,15 @@ export function readCall(walk: Walk, from: number, last: number, open: number): 
   return p
 }
 
+const suffixWords = new Set(['within', 'nulls', 'ignore', 'respect', 'from', 'first', 'last'])
+
 function suffixHasOver(walk: Walk, at: number): boolean {
   const { reading, end } = walk
   let p = at
   while (p < end) {
     if (reading.is(p, 'over')) return reading.kind(p + 1) === OPEN || isName(reading.tokens, p + 1)
     if ((reading.is(p, 'filter') || reading.is(p, 'group')) && reading.kind(p + 1) === OPEN) p = reading.after(p + 1)
-    else if (reading.is(p, 'within') || reading.is(p, 'nulls') || reading.is(p, 'ignore') || reading.is(p, 'respect') || reading.is(p, 'from')) p++
-    else if (reading.is(p, 'first') || reading.is(p, 'last')) p++
+    else if (suffixWords.has(reading.tokens.key[p]!)) p++
     else return false
   }
   return false

@@ -87,6 +87,8 @@ function readWhere({ reading, place }: Change, at: number, end: number) {
 function readOrderLimit({ reading, place }: Change, at: number, end: number) {
   let p = at
   if (reading.is(p, 'order') && p < end) p = walkOrder(reading, p + 2, end, place, ORDER, null)
-  while (p < end && (reading.is(p, 'limit') || reading.is(p, 'offset') || reading.kind(p) === COMMA)) p = place.walk(reading, p + 1, end, place, FILTER).at
+  while (p < end && (reading.is(p, 'limit') || reading.is(p, 'offset') || reading.kind(p) === COMMA)) {
+    p = place.walk(reading, p + 1, end, place, FILTER).at
+  }
   if (p < end) reading.strange(p)
 }

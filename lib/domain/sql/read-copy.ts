@@ -23,7 +23,7 @@ export function readCopy(reading: Reading, start: number, end: number) {
   }
   const from = p
   while (tokens.kind[p + 1] === DOT && isName(tokens, p + 2)) p += 2
-  const { relation } = findTable(reading, newScope(null, null), from, p)
+  const { relation } = findTable(reading, newScope(null), from, p)
   const source: Source = { alias: tokens.word[p]!, path: null, relation, isQualifiedOnly: false }
   const name = relation.base?.key ?? nameAt(tokens, p)
   p++
@@ -47,8 +47,9 @@ function copyOut(reading: Reading, source: Source, named: number[] | null, end: 
     owner.stars.push(starOf(reading, source))
     return
   }
-  const scope = { ...newScope(null, null), sources: [source] }
-  for (const at of named) walkExpression(reading, at, Math.min(at + 1, end), { scope, sink: owner.always, query: readQuery, walk: walkExpression }, PROJECT)
+  const scope = { ...newScope(null), sources: [source] }
+  const place = { scope, sink: owner.always, query: readQuery, walk: walkExpression }
+  for (const at of named) walkExpression(reading, at, Math.min(at + 1, end), place, PROJECT)
 }
 
 function copyIn(reading: Reading, source: Source, table: string, named: number[] | null, at: number, end: number) {
@@ -58,7 +59,7 @@ function copyIn(reading: Reading, source: Source, table: string, named: number[]
     if (names === null || names.has(lower)) reading.writes.set(`${table}\u0000${name}`, { table, column: name })
   }
   const whereAt = reading.find('where', at, end)
-  const scope = { ...newScope(null, null), sources: [source] }
+  const scope = { ...newScope(null), sources: [source] }
   // Its condition is about the lines that come in, not about rows that are stored.
   if (whereAt < end) walkAll(reading, whereAt + 1, end, { scope, sink: newSink(), query: readQuery, walk: walkExpression }, FILTER)
 }

@@ -53,7 +53,8 @@ function listedColumns(reading: Reading, open: number, end: number) {
   for (let p = open + 1, isNext = true; p < close; p = reading.after(p)) {
     if (tokens.kind[p] === COMMA) isNext = true
     else {
-      if (isNext && isName(tokens, p) && !constraintWords.has(tokens.key[p]!)) columns.push(newColumn(nameAt(tokens, p), tokens.word[p]!, noSink))
+      const isColumn = isNext && isName(tokens, p) && !constraintWords.has(tokens.key[p]!)
+      if (isColumn) columns.push(newColumn(nameAt(tokens, p), tokens.word[p]!, noSink))
       isNext = false
     }
   }

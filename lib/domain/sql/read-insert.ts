@@ -20,7 +20,9 @@ export function readInsert(reading: Reading, start: number, end: number, place: 
   const columns: number[] = []
   if (tokens.kind[p] === OPEN && p < end && !startsQuery(reading, p + 1)) {
     const close = reading.closeOf(p, end)
-    for (let at = p + 1; at < close; at = reading.after(at)) if (isName(tokens, at) && (at === p + 1 || tokens.kind[at - 1] === COMMA)) columns.push(at)
+    for (let at = p + 1; at < close; at = reading.after(at)) {
+      if (isName(tokens, at) && (at === p + 1 || tokens.kind[at - 1] === COMMA)) columns.push(at)
+    }
     p = close + 1
   }
   if (reading.is(p, 'overriding')) p += 3
@@ -34,7 +36,8 @@ export function readInsert(reading: Reading, start: number, end: number, place: 
     const outer = newScope(place.scope.parent, place.scope.ctes)
     const rows = place.query(reading, p, bodyEnd, outer, false)
     relation.inputs.push(rows)
-    if (columns.length === 0) for (const { name, lower } of change.target.relation.columns.slice(0, rows.columns.length)) noteWrite(change, name, lower)
+    const filled = columns.length === 0 ? change.target.relation.columns.slice(0, rows.columns.length) : []
+    for (const { name, lower } of filled) noteWrite(change, name, lower)
   }
   for (const at of columns) noteWrite(change, nameAt(tokens, at), tokens.word[at]!)
   if (conflictAt < returningAt) readConflict(change, conflictAt, returningAt)

@@ -29,7 +29,9 @@ export function readMerge(reading: Reading, start: number, end: number, place: P
 
 /** The next WHEN of the MERGE itself: those inside CASE have no MATCHED behind them. */
 function nextWhen(reading: Reading, at: number, end: number): number {
-  for (let p = at; (p = reading.find('when', p, end)) < end; p++) if (reading.is(p + 1, 'matched') || (reading.is(p + 1, 'not') && reading.is(p + 2, 'matched'))) return p
+  for (let p = at; (p = reading.find('when', p, end)) < end; p++) {
+    if (reading.is(p + 1, 'matched') || (reading.is(p + 1, 'not') && reading.is(p + 2, 'matched'))) return p
+  }
   return end
 }
 

@@ -44,7 +44,7 @@ export function readOne(reading: Reading, start: number, end: number): { kind: K
     case 'create': return readCreate(reading, start, end) ? read('create-as') : skipped('ddl')
     case 'refresh': return reading.is(start + 1, 'materialized') ? read(readRefresh(reading, start + 2, end)) : skipped('utility')
     case 'call': {
-      walkAll(reading, start + 1, end, { scope: newScope(null, null), sink: collect(reading), query: readQuery, walk: walkExpression }, PROJECT)
+      walkAll(reading, start + 1, end, { scope: newScope(null), sink: collect(reading), query: readQuery, walk: walkExpression }, PROJECT)
       return read('call')
     }
     case 'do': return read('do')
@@ -69,13 +69,13 @@ function collect(reading: Reading) {
 function readRows(reading: Reading, start: number, end: number): Kind {
   const key = reading.tokens.key[start]!
   if (key === 'with') {
-    const { at, ctes } = readWith(reading, start, end, null, null, readQuery)
+    const { at, scope } = readWith(reading, start, end, null, readQuery)
     if ((reading.tokens.role[at]! & CHANGE) !== 0 && at < end) {
-      readChange(reading, at, end, newScope(null, ctes))
+      readChange(reading, at, end, newScope(scope))
       return kindOf(reading.tokens.key[at]!)
     }
     if (at >= end) reading.isCut ||= end >= reading.tokens.count
-    readQuery(reading, at, end, null, false, ctes)
+    readQuery(reading, at, end, scope)
   } else readQuery(reading, start, end, null)
   return reading.isMaking ? 'create-as' : kindOf(key)
 }
@@ -121,7 +121,7 @@ function readRefresh(reading: Reading, start: number, end: number): Kind {
   }
   const from = p
   while (tokens.kind[p + 1] === DOT && isName(tokens, p + 2)) p += 2
-  const { relation } = findTable(reading, newScope(null, null), from, p)
+  const { relation } = findTable(reading, newScope(null), from, p)
   if (relation.base) reading.refreshed = relation.base
   return 'refresh'
 }

@@ -10,7 +10,7 @@ import { sourcesOf } from './joined.ts'
 import { distinctRows, readList } from './select-list.ts'
 import { starOf } from './resolve-name.ts'
 import { COMMA, OPEN, isName } from './tokens.ts'
-import { newScope, newSink, type Cte, type Reading, type Scope } from './reading.ts'
+import { newScope, newSink, type Reading, type Scope } from './reading.ts'
 import type { Place } from './place.ts'
 
 export type ReadChange = (reading: Reading, start: number, end: number, scope: Scope) => Relation
@@ -18,38 +18,34 @@ export type ReadChange = (reading: Reading, start: number, end: number, scope: S
 export function queryReader(readChange: ReadChange) {
   return readQuery
 
-  function readQuery(reading: Reading, start: number, end: number, outer: Scope | null, isExists = false, ctes = outer?.ctes ?? null, onFirst?: OnFirstBranch): Relation {
+  function readQuery(reading: Reading, start: number, end: number, outer: Scope | null, isExists = false, onFirst?: OnFirstBranch): Relation {
     if (!reading.descend()) return newRelation([], 'unknown')
-    const relation = reading.is(start, 'with') ? readWithThen(reading, start, end, outer, ctes, isExists) : readBody(reading, start, end, outer, ctes, isExists, onFirst)
+    const relation = reading.is(start, 'with') ? readWithThen(reading, start, end, outer, isExists) : readBody(reading, start, end, outer, isExists, onFirst)
     reading.ascend()
     return relation
   }
 
-  function readWithThen(reading: Reading, start: number, end: number, outer: Scope | null, ctes: Cte | null, isExists: boolean): Relation {
-    const { at, ctes: declared } = readWith(reading, start, end, outer, ctes, readQuery)
+  function readWithThen(reading: Reading, start: number, end: number, outer: Scope | null, isExists: boolean): Relation {
+    const { at, scope } = readWith(reading, start, end, outer, readQuery)
     if (at >= end) reading.isCut ||= end >= reading.tokens.count
-    return readBody(reading, at, end, outer, declared, isExists)
+    return readBody(reading, at, end, scope, isExists)
   }
 
-  function readBody(reading: Reading, start: number, end: number, outer: Scope | null, ctes: Cte | null, isExists: boolean, onFirst?: OnFirstBranch): Relation {
+  function readBody(reading: Reading, start: number, end: number, outer: Scope | null, isExists: boolean, onFirst?: OnFirstBranch): Relation {
     const { tokens } = reading
-    if ((tokens.role[start]! & CHANGE) !== 0 && start < end) return readChange(reading, start, end, newScope(outer, ctes))
+    if ((tokens.role[start]! & CHANGE) !== 0 && start < end) return readChange(reading, start, end, newScope(outer))
     let p = start
     let whole: Relation | null = null
     for (;;) {
       let branch: Relation
       if (tokens.kind[p] === OPEN && p < end) {
-        branch = readQuery(reading, p + 1, reading.closeOf(p, end), outer, isExists, ctes)
+        branch = readQuery(reading, p + 1, reading.closeOf(p, end), outer, isExists)
         p = reading.closeOf(p, end) + 1
       } else {
         const clauses = findClauses(reading, p, end)
         const isBranch = whole !== null || isSetOperator(reading, clauses.end, end)
-        const orderAt = isBranch ? clauses.keys.findIndex((key) => key === 'order' || key === 'limit' || key === 'offset' || key === 'fetch' || key === 'for') : -1
-        if (orderAt >= 0) {
-          clauses.end = clauses.at[orderAt]!
-          clauses.keys.length = clauses.at.length = orderAt
-        }
-        branch = readBranch(reading, clauses, outer, ctes, isExists)
+        if (isBranch) leaveTail(clauses)
+        branch = readBranch(reading, clauses, outer, isExists)
         p = clauses.end
       }
       if (whole) whole = combine(reading, whole, branch)
@@ -64,35 +60,35 @@ export function queryReader(readChange: ReadChange) {
       if (!isAll) whole.always.subqueries.push(...distinctRows(whole))
       if (p >= end) reading.isCut ||= end >= tokens.count
     }
-    if (p < end) readTail(reading, p, end, outer, ctes, whole)
+    if (p < end) readTail(reading, p, end, outer, whole)
     return whole
   }
 
   /** ORDER BY, LIMIT and FOR after a whole of several branches, or after parentheses. */
-  function readTail(reading: Reading, start: number, end: number, outer: Scope | null, ctes: Cte | null, whole: Relation) {
+  function readTail(reading: Reading, start: number, end: number, outer: Scope | null, whole: Relation) {
     const clauses = findClauses(reading, start, end, true)
     if (clauses.at[0] !== start) reading.strange(start)
-    const scope = newScope(outer, ctes)
+    const scope = newScope(outer)
     scope.sources.push({ alias: '', path: null, relation: whole, isQualifiedOnly: false })
     const place = placeOf(scope, whole.always)
     for (let i = 0; i < clauses.at.length; i++) readClause(reading, clauses, i, place, whole)
     if (clauses.end < end) reading.strange(clauses.end)
   }
 
-  function readBranch(reading: Reading, clauses: Clauses, outer: Scope | null, ctes: Cte | null, isExists: boolean): Relation {
+  function readBranch(reading: Reading, clauses: Clauses, outer: Scope | null, isExists: boolean): Relation {
     const { start } = clauses
-    if (reading.is(start, 'values')) return readValues(reading, clauses, outer, ctes)
-    if (reading.is(start, 'table')) return readTable(reading, start + 1, clauses, outer, ctes)
-    if (reading.is(start, 'select')) return readSelect(reading, clauses, outer, ctes, isExists)
+    if (reading.is(start, 'values')) return readValues(reading, clauses, outer)
+    if (reading.is(start, 'table')) return readTable(reading, start + 1, clauses, outer)
+    if (reading.is(start, 'select')) return readSelect(reading, clauses, outer, isExists)
     // SQLite's `IN customers` hands over a bare name.
-    if (isName(reading.tokens, start) && start < clauses.end) return readTable(reading, start, clauses, outer, ctes)
+    if (isName(reading.tokens, start) && start < clauses.end) return readTable(reading, start, clauses, outer)
     reading.strange(start)
     return newRelation([], 'unknown')
   }
 
-  function readValues(reading: Reading, clauses: Clauses, outer: Scope | null, ctes: Cte | null): Relation {
+  function readValues(reading: Reading, clauses: Clauses, outer: Scope | null): Relation {
     const relation = newRelation([])
-    const scope = newScope(outer, ctes)
+    const scope = newScope(outer)
     const end = clauses.at[0] ?? clauses.end
     let p = clauses.start + 1
     for (let row = 0; p < end && reading.kind(p) === OPEN; row++) {
@@ -118,9 +114,9 @@ export function queryReader(readChange: ReadChange) {
     return relation
   }
 
-  function readTable(reading: Reading, at: number, clauses: Clauses, outer: Scope | null, ctes: Cte | null): Relation {
+  function readTable(reading: Reading, at: number, clauses: Clauses, outer: Scope | null): Relation {
     const relation = newRelation([])
-    const scope = newScope(outer, ctes)
+    const scope = newScope(outer)
     const place = placeOf(scope, relation.always)
     for (const joined of readFrom(reading, at, clauses.at[0] ?? clauses.end, place, relation)) {
       for (const source of sourcesOf(joined)) {
@@ -134,9 +130,9 @@ export function queryReader(readChange: ReadChange) {
     return relation
   }
 
-  function readSelect(reading: Reading, clauses: Clauses, outer: Scope | null, ctes: Cte | null, isExists: boolean): Relation {
+  function readSelect(reading: Reading, clauses: Clauses, outer: Scope | null, isExists: boolean): Relation {
     const relation = newRelation([])
-    const scope = newScope(outer, ctes)
+    const scope = newScope(outer)
     const place = placeOf(scope, relation.always)
     reading.relations.push(relation)
     const fromAt = clauses.keys.indexOf('from')
@@ -152,10 +148,19 @@ export function queryReader(readChange: ReadChange) {
   }
 }
 
+/** ORDER BY and LIMIT behind the last branch belong to the whole. */
+function leaveTail(clauses: Clauses) {
+  const tailAt = clauses.keys.findIndex((key) => key === 'order' || key === 'limit' || key === 'offset' || key === 'fetch' || key === 'for')
+  if (tailAt < 0) return
+  clauses.end = clauses.at[tailAt]!
+  clauses.keys.length = clauses.at.length = tailAt
+}
+
 /** Branches side by side: the n-th column of the whole is the n-th of each. */
 function combine(reading: Reading, whole: Relation | null, branch: Relation): Relation {
   if (!whole) {
-    const first = newRelation(branch.columns.map((target) => newColumn(target.name, target.lower, { uses: [{ target, mask: 0 }], subqueries: [] })), branch.openness)
+    const columns = branch.columns.map((target) => newColumn(target.name, target.lower, { uses: [{ target, mask: 0 }], subqueries: [] }))
+    const first = newRelation(columns, branch.openness)
     first.through = branch.through
     first.inputs.push(branch)
     reading.relations.push(first)

@@ -17,7 +17,8 @@ export function skipType(reading: Reading, at: number, end: number): number {
   if (p < end && tokens.kind[p] === OPEN) p = reading.closeOf(p, end) + 1
   if (first === 'time' || first === 'timestamp') p = skipZone(reading, p)
   if (first === 'interval') p = skipIntervalUnits(reading, p)
-  if (p + 1 < end && tokens.kind[p] === OPERATOR_SIGN && tokens.word[p] === '%' && (reading.is(p + 1, 'type') || reading.is(p + 1, 'rowtype'))) p += 2
+  const isBorrowed = tokens.kind[p] === OPERATOR_SIGN && tokens.word[p] === '%' && (reading.is(p + 1, 'type') || reading.is(p + 1, 'rowtype'))
+  if (isBorrowed && p + 1 < end) p += 2
   if (reading.is(p, 'array')) p++
   while (p < end && tokens.kind[p] === OPEN_BRACKET && isBound(reading, p, end)) p = reading.closeOf(p, end) + 1
   return Math.min(p, end)
@@ -33,9 +34,9 @@ function skipZone(reading: Reading, at: number): number {
   return isZone ? at + 3 : at
 }
 
-const units = new Set([
-  'year', 'years', 'month', 'months', 'day', 'days', 'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'week', 'weeks', 'quarter', 'quarters',
-])
+const units = new Set(
+  'year years month months day days hour hours minute minutes second seconds week weeks quarter quarters'.split(' '),
+)
 
 export function skipIntervalUnits(reading: Reading, at: number): number {
   let p = at

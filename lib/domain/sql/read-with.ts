@@ -1,20 +1,20 @@
 // WITH: common table expressions, plain and recursive.
 import { newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
 import { COMMA, OPEN, isName, nameAt } from './tokens.ts'
-import type { Cte, Reading, Scope } from './reading.ts'
+import { newScope, type Cte, type Reading, type Scope } from './reading.ts'
 
 /** A recursive term may use the columns of the first branch before the query ends. */
 export type OnFirstBranch = (relation: Relation) => void
-export type ReadQuery = (
-  reading: Reading, start: number, end: number, outer: Scope | null, isExists?: boolean, ctes?: Cte | null, onFirst?: OnFirstBranch,
-) => Relation
+export type ReadQuery = (reading: Reading, start: number, end: number, outer: Scope | null, isExists?: boolean, onFirst?: OnFirstBranch) => Relation
 
-/** WITH: its queries, read in order, and where what follows begins. */
-export function readWith(reading: Reading, start: number, end: number, outer: Scope | null, ctes: Cte | null, readQuery: ReadQuery): { at: number; ctes: Cte | null } {
+type Declared = { at: number; scope: Scope }
+
+/** WITH: its queries, read in order; where what follows begins, and the scope in which it knows their names. */
+export function readWith(reading: Reading, start: number, end: number, outer: Scope | null, readQuery: ReadQuery): Declared {
   const { tokens } = reading
   const isRecursive = reading.is(start + 1, 'recursive')
   let p = start + (isRecursive ? 2 : 1)
-  let declared = ctes
+  let declared = outer?.ctes ?? null
   const mine: Cte[] = []
   while (p < end && isName(tokens, p)) {
     const lower = tokens.word[p]!
@@ -35,7 +35,7 @@ export function readWith(reading: Reading, start: number, end: number, outer: Sc
     const open = p
     // In SQLite, and after RECURSIVE, a query sees its own name and those that follow.
     const sees = () => (isRecursive || reading.isSqlite ? declared : cte.next)
-    cte.read = () => readCte(reading, cte, columnsAt, open, end, outer, sees(), readQuery)
+    cte.read = () => readCte(reading, cte, columnsAt, open, end, newScope(outer, sees()), readQuery)
     mine.push(cte)
     declared = cte
     p = skipSearchAndCycle(reading, reading.closeOf(open, end) + 1, end, cte)
@@ -44,13 +44,13 @@ export function readWith(reading: Reading, start: number, end: number, outer: Sc
     if (p >= end) reading.isCut ||= end >= tokens.count
   }
   for (const cte of mine) if (!cte.relation && !cte.isBeingRead) cte.read()
-  return { at: p, ctes: declared }
+  return { at: p, scope: newScope(outer, declared) }
 }
 
-function readCte(reading: Reading, cte: Cte, columnsAt: number, open: number, end: number, outer: Scope | null, ctes: Cte | null, readQuery: ReadQuery) {
+function readCte(reading: Reading, cte: Cte, columnsAt: number, open: number, end: number, scope: Scope, readQuery: ReadQuery) {
   cte.isBeingRead = true
   const rename = (relation: Relation) => (columnsAt === 0 ? relation : renameColumns(reading, relation, columnsAt, end))
-  const relation = readQuery(reading, open + 1, reading.closeOf(open, end), outer, false, ctes, (first) => (cte.relation = rename(first)))
+  const relation = readQuery(reading, open + 1, reading.closeOf(open, end), scope, false, (first) => (cte.relation = rename(first)))
   // What recursion used stays the same object: its columns take on those of the whole.
   if (cte.relation) cte.relation.inputs.push(relation)
   cte.relation = rename(relation)

@@ -146,7 +146,8 @@ export class Reading {
   }
 }
 
-export function newScope(parent: Scope | null, ctes: Cte | null): Scope {
+/** A scope of its own inside another, whose common table expressions it sees unless given others. */
+export function newScope(parent: Scope | null, ctes = parent?.ctes ?? null): Scope {
   return { sources: [], parent, ctes, merged: null, labels: null }
 }
 

@@ -22,7 +22,7 @@ export function readList(reading: Reading, start: number, end: number, place: Pl
       p = close + 1
     }
   }
-  if (reading.is(p, 'top') && (tokens.kind[p + 1] === NUMBER || tokens.kind[p + 1] === PARAMETER || tokens.kind[p + 1] === OPEN)) p = reading.after(p + 1)
+  if (reading.is(p, 'top') && [NUMBER, PARAMETER, OPEN].includes(reading.kind(p + 1))) p = reading.after(p + 1)
   if (p >= end && end >= tokens.count) reading.isCut = true
   while (p < end && !reading.isExhausted) {
     p = readItem(reading, p, end, place, relation, joined, isExists)

@@ -68,11 +68,13 @@ export function recordColumn(base: BaseRelation, name: string): Column {
   return base.columns[base.columns.length - 1]!
 }
 
+export type Found = BaseRelation | 'ambiguous' | null
+
 /**
  * The relation a written name means, 'ambiguous' where several could be meant and nothing decides, or null.
  * `path`: lower case, as written. `searchPath`: schemas in order; null: not known, then only a single namesake is taken.
  */
-export function findRelation(catalog: SqlCatalog, path: string[], exactLast: string, searchPath: string[] | null): BaseRelation | 'ambiguous' | null {
+export function findRelation(catalog: SqlCatalog, path: string[], exactLast: string, searchPath: string[] | null): Found {
   const namesakes = catalog.byName.get(path[path.length - 1]!)
   if (!namesakes) return null
   const matching = path.length === 1 ? namesakes : namesakes.filter((relation) => endsAlike(relation.path, path))

@@ -3,9 +3,10 @@
 // numbers by which ORDER BY and GROUP BY point at the SELECT list.
 import { CLAUSE } from './keywords.ts'
 import { bodyText, identifiersOf, isBody } from './identifiers.ts'
+import { isWordPart } from './scan-text.ts'
 import { tokenize } from './tokenize.ts'
 import {
-  CLOSE, CLOSE_BRACKET, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, SEMICOLON, STRING, TEMPLATE, WORD, nameAt, type Tokens,
+  CLOSE, CLOSE_BRACKET, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, PARAMETER, QUOTED, SEMICOLON, STRING, TEMPLATE, WORD, nameAt, type Tokens,
 } from './tokens.ts'
 import type { SqlDialect } from './statement-reads.ts'
 
@@ -53,7 +54,8 @@ class Shape {
 
   private push(piece: string) {
     if (piece === '') return
-    if (this.last !== '' && (this.isSpaced || (isWordLike(this.last.charCodeAt(this.last.length - 1)) && isWordLike(piece.charCodeAt(0))))) this.pieces.push(' ')
+    const wouldMerge = isWordLike(this.last.charCodeAt(this.last.length - 1)) && isWordLike(piece.charCodeAt(0))
+    if (this.last !== '' && (this.isSpaced || wouldMerge)) this.pieces.push(' ')
     this.pieces.push(piece)
     this.last = piece
   }
@@ -98,10 +100,11 @@ class Shape {
     const { tokens } = this
     const depth = this.ordinals.length - 1
     const isName = tokens.kind[p - 1] === DOT || tokens.key[p - 1] === 'as'
-    if (!isName && (tokens.key[p] === 'order' || tokens.key[p] === 'group') && tokens.key[p + 1] === 'by') this.ordinals[depth] = tokens.key[p] as 'order' | 'group'
+    const key = tokens.key[p]!
+    if (!isName && (key === 'order' || key === 'group') && tokens.key[p + 1] === 'by') this.ordinals[depth] = key
     else if (!isName && (tokens.role[p]! & CLAUSE) !== 0) this.ordinals[depth] = ''
     this.push(this.source(p))
-    return tokens.key[p] === 'values' && tokens.kind[p + 1] === OPEN ? this.rows(p + 1) : p + 1
+    return key === 'values' && tokens.kind[p + 1] === OPEN ? this.rows(p + 1) : p + 1
   }
 
   /** A run of strings is one value; an open one keeps its quote, so that the shape is cut where the text was. */
@@ -128,7 +131,7 @@ class Shape {
   private code(at: number): string {
     const { tokens, isName } = this
     const body = tokenize(bodyText(tokens, at), tokens.dialect)
-    const words = new Set([...identifiersOf(body, { withBodies: false })].filter((word) => word !== '' && (plainWord.test(word) || isName(word))))
+    const words = new Set([...identifiersOf(body, { withBodies: false })].filter((word) => plainWord.test(word) || isName(word)))
     for (let p = 0; p < body.count; p++) {
       if (body.kind[p] !== STRING) continue
       const inner = tokenize(body.text.slice(body.start[p]! + 1, Math.max(body.end[p]! - 1, body.start[p]! + 1)), tokens.dialect)
@@ -218,16 +221,18 @@ class Shape {
         if (isEmpty) return 0
         items++
         isEmpty = true
-      } else if (kind === OPERATOR_SIGN && isEmpty && (tokens.word[p] === '-' || tokens.word[p] === '+') && tokens.kind[p + 1] === NUMBER) continue
+      } else if (isEmpty && (tokens.word[p] === '-' || tokens.word[p] === '+') && tokens.kind[p + 1] === NUMBER) continue
       else if (!isEmpty && !(kind === STRING && tokens.kind[p - 1] === STRING)) return 0
-      else if (kind === STRING || kind === NUMBER || kind === PARAMETER || literalWords.has(tokens.key[p]!) || this.isDroppedName(p)) isEmpty = false
+      else if (this.isLiteral(p)) isEmpty = false
       else return 0
     }
     return isEmpty ? 0 : items
   }
 
-  private isDroppedName(p: number): boolean {
-    return this.tokens.kind[p] === QUOTED && this.isSqlite && this.quoted(p) === this.value
+  private isLiteral(p: number): boolean {
+    const kind = this.tokens.kind[p]!
+    if (kind === QUOTED) return this.isSqlite && this.quoted(p) === this.value
+    return kind === STRING || kind === NUMBER || kind === PARAMETER || literalWords.has(this.tokens.key[p]!)
   }
 
   /** A bare integer alone in an ORDER BY or GROUP BY list. */
@@ -245,8 +250,9 @@ class Shape {
 
 const plainWord = /^[a-z_][a-z0-9_]*$/
 const literalWords = new Set(['null', 'true', 'false', 'default'])
-const namePlaces = new Set(['as', 'from', 'join', 'into', 'update', 'table', 'exists', 'with', 'recursive', 'collate', 'by_'])
+const namePlaces = new Set(['as', 'from', 'join', 'into', 'update', 'table', 'exists', 'with', 'recursive', 'collate'])
 
+/** A part of a word or parameter, or a quote: two of these would run together. */
 function isWordLike(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code === 36 || code === 63 || code > 127 || code === 39
+  return isWordPart(code) || code === 63 || code === 39
 }

@@ -34,7 +34,8 @@ function compile(view: BaseRelation, definition: string): ViewLineage {
   const catalog = catalogOf(view)
   const { dialect } = catalog
   const tokens = tokenize(definition, dialect)
-  const reading = new Reading({ tokens, dialect, catalog, searchPath: null, homeSchema: view.path[view.path.length - 2], maxSteps: stepsPerView })
+  const homeSchema = view.path[view.path.length - 2]
+  const reading = new Reading({ tokens, dialect, catalog, searchPath: null, homeSchema, maxSteps: stepsPerView })
   const start = definitionStart(reading)
   let end = tokens.count
   while (end > start && tokens.kind[end - 1] === SEMICOLON) end--
