@@ -54,6 +54,8 @@ export function SetUpForm({ token }: { token: string }) {
           withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': signInText('showPassword'), tabIndex: 0 }}
           {...form.getInputProps('password')}
+          // The library marks the input as wrong for the eye only.
+          aria-invalid={form.errors.password ? true : undefined}
         />
         <Button type="submit" loading={form.submitting} fullWidth mt="xs">
           {t('submit')}
