@@ -1,7 +1,7 @@
 // A change of rows on the way: its table, and what is noted of it.
 import { PROJECT, findColumn, type Relation } from './lineage.ts'
 import { findTable } from './find-table.ts'
-import { COMMA, DOT, OPEN, OPEN_BRACKET, OPERATOR_SIGN, QUOTED, WORD, isName, nameAt } from './tokens.ts'
+import { COMMA, DOT, OPEN, OPEN_BRACKET, OPERATOR_SIGN, QUOTED, WORD, isName, nameAt, writtenAt } from './tokens.ts'
 import type { Place } from './place.ts'
 import type { Reading, Source } from './reading.ts'
 
@@ -74,14 +74,14 @@ export function readAssignments(change: Change, start: number, end: number) {
   while (p < end) {
     if (tokens.kind[p] === OPEN) {
       const close = reading.closeOf(p, end)
-      for (let at = p + 1; at < close; at++) if (isName(tokens, at)) noteWrite(change, nameAt(tokens, at), tokens.word[at]!)
+      for (let at = p + 1; at < close; at++) if (isName(tokens, at)) noteWrite(change, writtenAt(tokens, at), tokens.word[at]!)
       p = close + 1
     } else if (isName(tokens, p)) {
       let named = p
       // `SET t.a = …` is SQLite's and MySQL's; in PostgreSQL the second name is a field.
       const isAlias = tokens.word[p] === change.target.alias && !findColumn(change.target.relation, tokens.word[p]!)
       if (isAlias && tokens.kind[p + 1] === DOT && isName(tokens, p + 2)) named = p + 2
-      noteWrite(change, nameAt(tokens, named), tokens.word[named]!)
+      noteWrite(change, writtenAt(tokens, named), tokens.word[named]!)
       p = named + 1
       while (p < end && (tokens.kind[p] === DOT || tokens.kind[p] === OPEN_BRACKET)) p = tokens.kind[p] === DOT ? p + 2 : reading.after(p)
     } else {

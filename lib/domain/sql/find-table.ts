@@ -2,7 +2,7 @@
 // engine's own, or nothing we know.
 import { newRelation, type Relation } from './lineage.ts'
 import { findRelation, recordingRelation } from './sql-catalog.ts'
-import { nameAt } from './tokens.ts'
+import { nameAt, writtenAt } from './tokens.ts'
 import type { Cte, Reading, Scope } from './reading.ts'
 
 const sqliteSystem = new Set(
@@ -55,12 +55,12 @@ function findCte(reading: Reading, first: Cte | null, lower: string): Relation |
 }
 
 function recordedRelation(reading: Reading, from: number, last: number, path: string[]): Relation {
-  let key = nameAt(reading.tokens, from)
-  for (let at = from + 2; at <= last; at += 2) key += `.${nameAt(reading.tokens, at)}`
-  const known = reading.recorded.get(key)
+  const known = reading.recorded.get(path.join('.'))
   if (known) return known
+  let key = writtenAt(reading.tokens, from)
+  for (let at = from + 2; at <= last; at += 2) key += `.${writtenAt(reading.tokens, at)}`
   const relation = recordingRelation(key, path)
-  reading.recorded.set(key, relation)
+  reading.recorded.set(path.join('.'), relation)
   return relation
 }
 

@@ -46,6 +46,7 @@ export function sourcesOf(joined: Joined): Source[] {
 
 export function sharedNames(reading: Reading, { left, right }: Join): string[] {
   for (const source of [...sourcesOf(left), ...sourcesOf(right)]) {
+    reading.steps += 10
     if (source.relation.openness === 'recording' || source.relation.openness === 'unknown') noteOpenStar(reading, source)
   }
   const names = new Set(visibleColumns(reading, right).map(({ lower }) => lower))

@@ -3,7 +3,7 @@ import { FILTER, JOINED, newColumn, newRelation, noSink, type Relation } from '.
 import { noteChange, noteWrite, readAssignments, readTarget, type Change } from './change.ts'
 import { readReturning } from './read-returning.ts'
 import { walkAll } from './walk-list.ts'
-import { COMMA, OPEN, isName, nameAt } from './tokens.ts'
+import { COMMA, OPEN, isName, writtenAt } from './tokens.ts'
 import { newScope, newSink, type Reading, type Source } from './reading.ts'
 import type { Place } from './place.ts'
 
@@ -39,7 +39,7 @@ export function readInsert(reading: Reading, start: number, end: number, place: 
     const filled = columns.length === 0 ? change.target.relation.columns.slice(0, rows.columns.length) : []
     for (const { name, lower } of filled) noteWrite(change, name, lower)
   }
-  for (const at of columns) noteWrite(change, nameAt(tokens, at), tokens.word[at]!)
+  for (const at of columns) noteWrite(change, writtenAt(tokens, at), tokens.word[at]!)
   if (conflictAt < returningAt) readConflict(change, conflictAt, returningAt)
   if (returningAt < end) readReturning(change, returningAt + 1)
 }

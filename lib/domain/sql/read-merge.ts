@@ -3,7 +3,7 @@ import { FILTER, PROJECT, type Relation } from './lineage.ts'
 import { noteChange, noteWrite, readAssignments, readTarget, type Change } from './change.ts'
 import { readFrom } from './read-from.ts'
 import { readReturning } from './read-returning.ts'
-import { COMMA, OPEN, isName, nameAt } from './tokens.ts'
+import { COMMA, OPEN, isName, writtenAt } from './tokens.ts'
 import type { Place } from './place.ts'
 import type { Reading } from './reading.ts'
 
@@ -72,5 +72,5 @@ function readMergeInsert(change: Change, start: number, end: number) {
     }
     if (columns.length === 0) for (const { name, lower } of change.target.relation.columns.slice(0, count)) noteWrite(change, name, lower)
   } else if (!reading.is(p, 'default')) reading.strange(Math.min(p, end))
-  for (const at of columns) noteWrite(change, nameAt(tokens, at), tokens.word[at]!)
+  for (const at of columns) noteWrite(change, writtenAt(tokens, at), tokens.word[at]!)
 }

@@ -198,7 +198,7 @@ describe('names that are not known, or mean several things', () => {
 
   it('takes names as written without a catalog', () => {
     const options = { isKnown: false, searchPath: null }
-    expectReads('select email from Crm.Customers where "Id" = 3', 'crm.customers.email project, crm.customers.Id filter', options)
+    expectReads('select email from Crm.Customers where "Id" = 3', 'Crm.Customers.email project, Crm.Customers.Id filter', options)
     expectReads('select c.a, o.b from c, o', 'c.a project, o.b project', options)
     expectReads('with x as (select a from t) select a, u.b from x join u on true', 't.a project, u.b project', options)
     expect(read('select a from c, o', options)).toMatchObject({ status: 'partial', unresolved: ['a'], reads: [] })

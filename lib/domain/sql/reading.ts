@@ -71,7 +71,7 @@ export class Reading {
   readonly relations: Relation[] = []
   /** Tables the text itself makes. */
   readonly made = new Map<string, Relation>()
-  /** Without a catalog: the relations named so far. */
+  /** Without a catalog: the relations named so far, by their names in lower case. */
   readonly recorded = new Map<string, BaseRelation>()
   private depth = 0
 

@@ -2,7 +2,7 @@
 // or `year` is a column if a source has it.
 import { EXPLICIT, findColumn, type Column, type Relation, type Sink } from './lineage.ts'
 import { recordColumn } from './sql-catalog.ts'
-import { nameAt } from './tokens.ts'
+import { nameAt, writtenAt } from './tokens.ts'
 import type { Reading, Scope, Source } from './reading.ts'
 
 const systemColumns = {
@@ -28,7 +28,7 @@ function columnOf(reading: Reading, relation: Relation, at: number): Column | un
 function recorded(reading: Reading, relation: Relation, at: number): Column | undefined {
   let last: Relation | null = relation
   while (last?.through) last = last.through
-  return last?.base && last.openness === 'recording' ? recordColumn(last.base, nameAt(reading.tokens, at)) : undefined
+  return last?.base && last.openness === 'recording' ? recordColumn(last.base, writtenAt(reading.tokens, at)) : undefined
 }
 
 /** A name without a qualifier. Records the use; null when nothing bears the name. */

@@ -71,6 +71,11 @@ function decoded(name: string): string {
   })
 }
 
+/** A name without its quotes, in the letters it was written with. */
+export function writtenAt(tokens: Tokens, at: number): string {
+  return tokens.kind[at] === QUOTED ? nameAt(tokens, at) : tokens.text.slice(tokens.start[at], tokens.end[at])
+}
+
 export function isName(tokens: Tokens, at: number): boolean {
   const kind = tokens.kind[at]
   return kind === WORD || kind === QUOTED
