@@ -5,6 +5,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'wrong-credentials': 401,
   'not-allowed': 403,
   'cross-site': 403,
+  'https-required': 403,
   'not-found': 404,
   'job-not-found': 404,
   'already-set-up': 409,

@@ -33,6 +33,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-process.exitCode = await main(process.argv.slice(2))
-
-export {}
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code))

@@ -22,6 +22,7 @@ export async function run(args: string[]): Promise<number> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return complain(`PORT is "${process.env.PORT}": give a number from 1 to 65535.`, 2)
   if (!(await isFree(port, host))) return complain(`Port ${port} on ${host} is taken. Stop what uses it, or choose another: PORT=3001 npm start.`, 1)
   if (!buildApp(root)) return 1
+  if (!/^(localhost|127\.|::1)/.test(host)) process.stderr.write(`Big Trust: listening on ${host}. From other machines people can sign in only over https: put a proxy in front that sends X-Forwarded-Proto.\n`)
 
   const place = placeOf(process.env, root, choice)
   try {

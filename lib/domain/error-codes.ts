@@ -5,6 +5,7 @@ export const errorCodes = [
   'not-allowed',
   'not-found',
   'cross-site',
+  'https-required',
   'too-many-attempts',
   'wrong-credentials',
   'setup-link-invalid',

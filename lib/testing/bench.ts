@@ -11,9 +11,11 @@ if (unknown !== undefined) {
   process.stderr.write(`There is no bench "${unknown}". Choose of: ${Object.keys(benches).join(', ')}\n`)
   process.exit(2)
 }
-for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
-  process.stdout.write(`\n${name}\n`)
-  await benches[name]()
-}
+void run()
 
-export {}
+async function run(): Promise<void> {
+  for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+    process.stdout.write(`\n${name}\n`)
+    await benches[name]()
+  }
+}

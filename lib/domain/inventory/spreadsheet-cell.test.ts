@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, oneof, property, string, stringMatching, tuple } from 'fast-check'
 import { expect, it } from 'vitest'
 import { guardCell, unguardCell } from './spreadsheet-cell.ts'
 
@@ -14,8 +14,8 @@ it.each([
 ])('guards %j as %j', (text, cell) => expect(guardCell(text)).toBe(cell))
 
 it('comes back exactly, and never begins as a formula', () => {
-  const text = fc.oneof(fc.string(), fc.tuple(fc.stringMatching(/^['=+\-@\t\r\n]{0,4}$/), fc.string()).map((parts) => parts.join('')))
-  fc.assert(fc.property(text, (original) => {
+  const text = oneof(string(), tuple(stringMatching(/^['=+\-@\t\r\n]{0,4}$/), string()).map((parts) => parts.join('')))
+  assert(property(text, (original) => {
     expect(unguardCell(guardCell(original))).toBe(original)
     expect(guardCell(original)).not.toMatch(/^[=+\-@\t\r\n]/)
   }))

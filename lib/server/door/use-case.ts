@@ -17,9 +17,16 @@ export type Authorized<T> = T & { readonly [authorized]: true }
 declare const authorized: unique symbol
 
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  // PostgreSQL keeps no NUL in a text, and nobody types one.
+  if (holdsNul(input)) throw new Refusal('invalid-input')
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   throw new Refusal('invalid-input', parsed.error.issues[0]?.path.join('.') || null)
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
 }
 
 /** Loads a thing and refuses with not-found both where it is missing and where the actor may not know of it. */

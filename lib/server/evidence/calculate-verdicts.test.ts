@@ -107,7 +107,7 @@ onBothEngines('verdicts', (engine) => {
   it('rebuilds from the facts exactly what the import had made', async () => {
     const { usage, calculations } = product.repositories
     const derived = () => product.gateway.read(async (tx) => ({
-      verdicts: (await calculations.listVerdicts(tx, systemId)).map(({ calculationId: _, ...verdict }) => verdict),
+      verdicts: (await calculations.listVerdicts(tx, systemId)).map((verdict) => ({ ...verdict, calculationId: '' })),
       days: await usage.listDays(tx, systemId),
       readings: (await usage.listReadings(tx, systemId)).map((reading) => JSON.stringify(reading)).sort(),
     }))

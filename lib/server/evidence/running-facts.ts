@@ -27,7 +27,7 @@ export class RunningFacts {
   }
 
   add(fact: Fact): void {
-    const row = this.#rowOf(fact)
+    const row = this.#rowOf(storable(fact))
     const key = keyOf(row)
     const before = this.#rows.get(key)
     this.#rows.set(key, before ? { ...before, ...totals(before, row) } : row)
@@ -68,6 +68,13 @@ export class RunningFacts {
     }
     return id
   }
+}
+
+/** A log may hold anything; PostgreSQL keeps neither NUL nor half a surrogate in a text. */
+function storable(fact: Fact): Fact {
+  const { user, application, host } = fact.reader
+  const clean = (text: string) => text.replaceAll('\0', '\ufffd').toWellFormed()
+  return { ...fact, shape: clean(fact.shape), database: clean(fact.database), reader: { user: clean(user), application: clean(application), host: clean(host) }, searchPath: fact.searchPath?.map(clean) ?? null }
 }
 
 function keyOf({ shadow, shapeId, readerId, database, searchPath, day, provisional }: StoredFact): string {

@@ -1,5 +1,6 @@
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { publicRoute } from '../../../door.ts'
+import { isSecureWay } from '../../../secure-way.ts'
 import { csrfToken, enter } from '../../../session.ts'
 
 // Of next-auth's many addresses only the two that the sign-in form needs: its own pages and sign-out answer 404.
@@ -10,6 +11,7 @@ export const GET = publicRoute(async ({ request }) => {
 
 export const POST = publicRoute(async ({ request }) => {
   if (new URL(request.url).pathname !== '/api/auth/callback/credentials') throw new Refusal('not-found')
+  if (!isSecureWay(request.headers)) throw new Refusal('https-required')
   // Next fills this in from the socket; a proxy in front appends the address that it saw.
   return enter(request, request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 100) ?? '')
 })
