@@ -75,6 +75,8 @@ export const scannedRoutine = z.object({
   events: z.array(z.enum(['insert', 'update', 'delete', 'truncate', 'select'])),
   /** Functions this one is known by the catalog to call (a trigger's function, a policy's, an aggregate's), as schema.name. */
   calls: z.array(z.string()),
+  /** Reads with its owner's rights, whoever sets it off (SECURITY DEFINER, a rule). */
+  runsAsOwner: z.boolean().optional(),
 })
 
 /** How completely the server writes its log: the settings that decide which statements ever reach it. */

@@ -4,6 +4,7 @@
 import { CLAUSE } from './keywords.ts'
 import { bodyText, identifiersOf, isBody } from './identifiers.ts'
 import { isWordPart } from './scan-text.ts'
+import { runsText } from './text-runners.ts'
 import { tokenize } from './tokenize.ts'
 import {
   CLOSE, CLOSE_BRACKET, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, PARAMETER, QUOTED, SEMICOLON, STRING, TEMPLATE, WORD, nameAt, type Tokens,
@@ -30,6 +31,8 @@ class Shape {
   private labels: Set<string> | null = null
   /** Where the statement at hand begins. */
   private statement = 0
+  /** The statement at hand hands texts to a function that runs them. */
+  private runsTexts = false
 
   constructor(tokens: Tokens, isName: (text: string) => boolean) {
     this.tokens = tokens
@@ -85,6 +88,7 @@ class Shape {
         break
       case SEMICOLON:
         this.statement = p + 1
+        this.runsTexts = false
         this.ordinals.length = 1
         this.ordinals[0] = ''
     }
@@ -103,6 +107,7 @@ class Shape {
     const key = tokens.key[p]!
     if (!isName && (key === 'order' || key === 'group') && tokens.key[p + 1] === 'by') this.ordinals[depth] = key
     else if (!isName && (tokens.role[p]! & CLAUSE) !== 0) this.ordinals[depth] = ''
+    if (tokens.kind[p + 1] === OPEN && runsText(key) !== undefined) this.runsTexts = true
     this.push(this.source(p))
     return key === 'values' && tokens.kind[p + 1] === OPEN ? this.rows(p + 1) : p + 1
   }
@@ -121,25 +126,60 @@ class Shape {
     return p + 1
   }
 
-  /** The bodies of DO and CREATE FUNCTION; elsewhere what stands in dollar quotes is a value. */
+  /** The bodies of DO and CREATE FUNCTION, and texts that a function runs; elsewhere what stands in dollar quotes is a value. */
   private isCode(p: number): boolean {
+    if (this.runsTexts) return this.tokens.dialect !== 'sqlite'
     const first = this.tokens.key[this.statement]
     return (first === 'do' || first === 'create') && isBody(this.tokens, p)
   }
 
-  /** The names a body holds; of what stands in its strings only what the catalog knows. */
+  /**
+   * The names a body holds, and whether it takes all columns somewhere. Of the strings in it only what the catalog knows; where the
+   * body runs texts it puts together, in their order, with the words and signs by which one sees what is put in.
+   */
   private code(at: number): string {
-    const { tokens, isName } = this
-    const body = tokenize(bodyText(tokens, at), tokens.dialect)
-    const words = new Set([...identifiersOf(body, { withBodies: false })].filter((word) => plainWord.test(word) || isName(word)))
-    for (let p = 0; p < body.count; p++) {
-      if (body.kind[p] !== STRING) continue
-      const inner = tokenize(body.text.slice(body.start[p]! + 1, Math.max(body.end[p]! - 1, body.start[p]! + 1)), tokens.dialect)
-      for (const word of identifiersOf(inner, { withBodies: false })) if (isName(word)) words.add(word)
-    }
-    const list = [...words].filter((word) => !word.includes('$')).map((word) => (plainWord.test(word) ? word : `"${word.replaceAll('"', '""')}"`))
+    const { tokens } = this
+    const body = tokenize(innerText(tokens, at), tokens.dialect)
+    if (this.runsTexts) return `$$ ${this.skeleton(body)} $$`
     const isOpen = at === tokens.count - 1 && tokens.openMark !== ''
-    return ['$$', ...list, ...(isOpen ? [] : ['$$'])].join(' ')
+    const pieces = body.key.includes('execute') ? this.dynamicBody(body) : this.bodyNames(body)
+    return ['$$', ...pieces, ...(isOpen ? [] : ['$$'])].join(' ')
+  }
+
+  private bodyNames(body: Tokens): string[] {
+    const words = new Set([...identifiersOf(body, { withBodies: false })].filter((word) => plainWord.test(word) || this.isName(word)).map(writtenName))
+    for (let p = 0; p < body.count; p++) {
+      if (isStar(body, p)) words.add('*')
+      if (body.kind[p] === STRING) for (const word of identifiersOf(tokenize(innerText(body, p), body.dialect), { withBodies: false })) if (this.isName(word)) words.add(writtenName(word))
+    }
+    return [...words].filter((word) => !word.includes('$'))
+  }
+
+  /** In its order, so that one sees which text is run and what is put into it. */
+  private dynamicBody(body: Tokens): string[] {
+    const pieces: string[] = []
+    for (let p = 0; p < body.count; p++) {
+      const kind = body.kind[p]
+      if (kind === STRING) pieces.push(`'${this.skeleton(tokenize(innerText(body, p), body.dialect)).replaceAll("'", "''")}'`)
+      else if (kind === WORD || kind === QUOTED) {
+        const name = nameAt(body, p)
+        if (!name.includes('$') && (plainWord.test(name) || this.isName(name))) pieces.push(writtenName(name))
+      } else if (kind === OPEN || kind === CLOSE || kind === COMMA || kind === SEMICOLON || isStar(body, p) || body.word[p] === '||') pieces.push(body.text.slice(body.start[p], body.end[p]))
+    }
+    return pieces
+  }
+
+  /** A text that is run: its known names, its verbs, stars and gaps; `_` for all else. */
+  private skeleton(text: Tokens): string {
+    const pieces: string[] = []
+    for (let p = 0; p < text.count; p++) {
+      const source = text.text.slice(text.start[p], text.end[p])
+      const isWord = text.kind[p] === WORD || text.kind[p] === QUOTED
+      const name = isWord ? nameAt(text, p) : ''
+      const piece = isWord && this.isName(name) && !name.includes('$') ? writtenName(name) : isWord && skeletonWords.has(text.key[p]!) ? text.key[p]! : source.startsWith('%') ? '%' : isStar(text, p) ? '*' : '_'
+      if (piece !== '_' || pieces.at(-1) !== '_') pieces.push(piece)
+    }
+    return pieces.join(' ')
   }
 
   private quoted(p: number): string {
@@ -246,6 +286,27 @@ class Shape {
     if (after === COMMA || after === CLOSE || after === SEMICOLON || after === END) return true
     return ['asc', 'desc', 'nulls'].includes(tokens.key[p + 1]!) || (tokens.role[p + 1]! & CLAUSE) !== 0
   }
+}
+
+const skeletonWords = new Set([
+  'select', 'with', 'values', 'table', 'insert', 'update', 'delete', 'merge', 'copy', 'create', 'alter', 'drop', 'truncate', 'grant', 'revoke', 'comment', 'refresh',
+  'analyze', 'vacuum', 'lock', 'from', 'join', 'row_to_json', 'to_json', 'to_jsonb', 'json_agg', 'jsonb_agg',
+])
+
+function writtenName(word: string): string {
+  return plainWord.test(word) ? word : `"${word.replaceAll('"', '""')}"`
+}
+
+/** Not that of count(*), which takes no column. */
+function isStar(tokens: Tokens, p: number): boolean {
+  return tokens.text.charAt(tokens.start[p]!) === '*' && !(tokens.kind[p - 1] === OPEN && tokens.kind[p + 1] === CLOSE)
+}
+
+/** What stands between the quotes of a string, whatever they are. */
+function innerText(tokens: Tokens, p: number): string {
+  if (isBody(tokens, p)) return bodyText(tokens, p)
+  const text = tokens.text.slice(tokens.start[p], tokens.end[p])
+  return text.slice(text.indexOf("'") + 1, text.endsWith("'") ? -1 : undefined).replaceAll("''", "'")
 }
 
 const plainWord = /^[a-z_][a-z0-9_]*$/

@@ -7,6 +7,7 @@ import { compileCatalog } from '../sql/sql-catalog.ts'
 import { followCode } from './code-bodies.ts'
 import { deriveReads, type Derivation, type StatementReader } from './derive-reads.ts'
 import { indexFields, sqlRelationsOf, type FieldIndex } from './field-index.ts'
+import { roleReach, type RoleReach } from './role-reach.ts'
 
 export type DatedCatalog = { scanId: string; at: number; catalog: ScannedCatalog }
 
@@ -16,6 +17,8 @@ export type ReadingOverTime = {
   /** The catalog a statement that ran last at `at` is read against. */
   scanAt(at: number): string
   derive(fact: { shape: string; searchPath: string[] | null; lastAt: number }): Derivation
+  /** What a role reads that was granted these fields of the latest catalog. */
+  reach: RoleReach
 }
 
 export const version = readerVersion
@@ -24,22 +27,24 @@ export const version = readerVersion
 export function readOverTime(catalogs: DatedCatalog[]): ReadingOverTime {
   const latest = catalogs[catalogs.length - 1].catalog
   const index = indexFields(latest)
-  const readers = catalogs.map(({ at, scanId, catalog }) => ({ at, scanId, derive: lazily(() => onto(index, latest, catalog)) }))
+  const bodies = followCode(index, latest.routines)
+  const deriveNow = deriveReads(index, bodies, statementReader(latest))
+  const readers = catalogs.map(({ at, scanId, catalog }) => ({ at, scanId, derive: lazily(() => (catalog === latest ? deriveNow : onto(index, catalog))) }))
   // Before the first scan the first one is the best there is.
   const readerAt = (at: number) => readers.findLast((reader) => reader.at <= at) ?? readers[0]
   return {
     index,
     scanAt: (at) => readerAt(at).scanId,
+    reach: roleReach(index, bodies, deriveNow),
     derive: ({ shape, searchPath, lastAt }) => readerAt(lastAt).derive()(shape, searchPath),
   }
 }
 
 type Derive = (shape: string, searchPath: string[] | null) => Derivation
 
-function onto(index: FieldIndex, latest: ScannedCatalog, catalog: ScannedCatalog): Derive {
-  const own = catalog === latest ? index : indexFields(catalog)
+function onto(index: FieldIndex, catalog: ScannedCatalog): Derive {
+  const own = indexFields(catalog)
   const derive = deriveReads(own, followCode(own, catalog.routines), statementReader(catalog))
-  if (catalog === latest) return derive
   const place = matchFields(own, index)
   const known = new Map<Derivation, Derivation>()
   return (shape, searchPath) => {

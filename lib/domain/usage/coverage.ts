@@ -3,6 +3,7 @@ import { captureRates, rolesOfTheirOwn, type CaptureEvidence } from './capture-r
 import { combineRates, rateOver, withinIntervals, withoutIntervals, type RatePiece } from './rates.ts'
 import { joinIntervals, type Interval } from '../logs/captured-intervals.ts'
 import type { FieldIndex } from './field-index.ts'
+import type { RoleReach } from './role-reach.ts'
 import type { Silence } from '../logs/log-batch.ts'
 import type { Window } from './windows.ts'
 
@@ -42,7 +43,10 @@ export type Coverage = {
   firmFrom: number | null
 }
 
-export function coverWindow(index: FieldIndex, evidence: CoverageEvidence, { from, to }: Window, rules: CoverageRules = defaultCoverageRules): Coverage {
+/** @param reach what a role reads beyond the columns it was granted */
+export function coverWindow(
+  index: FieldIndex, evidence: CoverageEvidence, { from, to }: Window, rules: CoverageRules = defaultCoverageRules, reach: RoleReach = (granted) => new Set(granted),
+): Coverage {
   const captured = joinIntervals(evidence.captured, rules.quietMs)
   const declared = joinIntervals(evidence.declared, rules.quietMs)
   const last = Math.max(-Infinity, ...captured.map(([, end]) => end), ...declared.map(([, end]) => end))
@@ -63,7 +67,7 @@ export function coverWindow(index: FieldIndex, evidence: CoverageEvidence, { fro
 
   const roles = [...new Set([...rolesOfTheirOwn(evidence, evidence.database), ...evidence.silences.map(({ user }) => user)])]
   const silentRoles = roles.map((role) => ({ role, coverage: round(rateOver(ratesOf(role), from, asOf)) })).filter(({ coverage }) => coverage < base)
-  const lowered = silentRoles.map(({ role, coverage }) => ({ coverage, fields: mayRead(index, evidence, role) }))
+  const lowered = silentRoles.map(({ role, coverage }) => ({ coverage, fields: mayRead(index, evidence, role, reach) }))
 
   return {
     from, asOf, base: { coverage: base, reason }, silentRoles, isDeclared: declared.some(([start, end]) => end > from && start < asOf),
@@ -76,11 +80,11 @@ export function coverWindow(index: FieldIndex, evidence: CoverageEvidence, { fro
 }
 
 /** What the server said of the role at the latest scan that names it; a role nobody asked about may read anything. */
-function mayRead(index: FieldIndex, { scans }: CoverageEvidence, role: string): Set<number> | 'all' {
+function mayRead(index: FieldIndex, { scans }: CoverageEvidence, role: string, reach: RoleReach): Set<number> | 'all' {
   const known = scans.toSorted((a, b) => b.at - a.at).flatMap(({ capture }) => capture.roles.filter((entry) => entry.role === role))[0]
   if (!known || known.isSuperuser || known.mayRead === 'all') return 'all'
   const keys = new Set(known.mayRead.map((triple) => JSON.stringify(triple)))
-  return new Set(index.fields.flatMap(({ schema, table, column }, field) => (keys.has(JSON.stringify([schema, table, column])) ? [field] : [])))
+  return reach(index.fields.flatMap(({ schema, table, column }, field) => (keys.has(JSON.stringify([schema, table, column])) ? [field] : [])))
 }
 
 /** In a window that moves with time, gaps at its beginning fall out: it is firm once what remains of them is small enough. */

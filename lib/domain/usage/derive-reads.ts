@@ -1,9 +1,11 @@
 // From a statement's shape to the fields of the inventory: what it reads for certain, what it may read because it was not
 // understood, and what code it sets off.
-import { bodyWords, mentionedFields, type CodeBodies } from './code-bodies.ts'
+import { bodyWords } from './body-words.ts'
+import { mentionedFields, type CodeBodies } from './code-bodies.ts'
 import { cutMark } from '../logs/log-batch.ts'
 import { fieldsOf, type FieldIndex } from './field-index.ts'
 import { sqlWords } from '../logs/sql-words.ts'
+import { runsText } from '../sql/text-runners.ts'
 import type { Clause, Grade, StatementReads } from '../sql/statement-reads.ts'
 
 export type FieldRead = { field: number; grade: Grade; isIndirect: boolean; clauses: Clause[] }
@@ -30,7 +32,7 @@ export function deriveReads(index: FieldIndex, bodies: CodeBodies, reader: State
   const inViews = viewReads(index, reader)
   return (shape, searchPath) => {
     const key = JSON.stringify([shape, searchPath])
-    const derivation = known.get(key) ?? derive(index, bodies, reader, inViews, shape, searchPath)
+    const derivation = known.get(key) ?? withKin(index, derive(index, bodies, reader, inViews, shape, searchPath))
     known.set(key, derivation)
     return derivation
   }
@@ -44,6 +46,7 @@ function derive(index: FieldIndex, bodies: CodeBodies, reader: StatementReader, 
   const statement = reader.read(shape, searchPath)
   const own = statement.kind === 'do' ? bodyWords(shape) : undefined
   const inCode = new Set(own ? mentionedFields(index, own) : [])
+  for (const call of statement.calls) for (const field of fieldsInTexts(index, call, shape)) inCode.add(field)
   for (const body of bodies.reachedBy(statement, own)) for (const field of bodies.fieldsOf(body)) inCode.add(field)
   const reads = new Map<number, FieldRead>()
   enterReads(reads, index, statement.reads, false)
@@ -52,11 +55,29 @@ function derive(index: FieldIndex, bodies: CodeBodies, reader: StatementReader, 
     enterReads(reads, index, reader.readFlat(shape, searchPath).reads, false)
     for (const view of views) for (const read of inViews(view)) enterRead(reads, read)
   }
+  for (const { field, ...read } of reads.values()) for (const source of generatedFrom(index, field)) enterRead(reads, { ...read, field: source, isIndirect: true })
   return {
     status: statement.status, reads: [...reads.values()], inCode: [...inCode],
     writes: statement.writes.flatMap(({ table, column }) => fieldAt(index, table, column) ?? []),
     doubtful: statement.status === 'partial' ? doubtfulFields(index, shape, statement) : [],
   }
+}
+
+/** What is said of a column holds for it all over its family of tables. */
+function withKin({ kin }: FieldIndex, { status, reads, writes, doubtful, inCode }: Derivation): Derivation {
+  const spread = (fields: number[]) => [...new Set(fields.flatMap((field) => kin.fieldsOf(field)))]
+  const all = new Map<number, FieldRead>()
+  for (const read of reads) for (const field of kin.fieldsOf(read.field)) enterRead(all, { ...read, field })
+  return { status, reads: [...all.values()], writes: spread(writes), doubtful: spread(doubtful), inCode: spread(inCode) }
+}
+
+/** What a function reads that is handed texts to run. A text that is put together at run time is not seen. */
+function fieldsInTexts(index: FieldIndex, call: string, shape: string): number[] {
+  const takes = runsText(call)
+  if (takes === undefined) return []
+  const texts = sqlWords(shape).filter(({ kind }) => kind === 'body')
+  if (takes === 'all' || texts.length === 0) return [...index.fields.keys()]
+  return texts.flatMap(({ text }) => { const words = bodyWords(text); return mentionedFields(index, { ...words, takesWhole: words.takesWhole || takes === 'table' }) })
 }
 
 /** EXECUTE of a statement that was prepared where we could not see it: it may have read anything. */
@@ -107,6 +128,15 @@ function addCandidates(found: Set<number>, index: FieldIndex, names: string[]): 
   const whole = all.filter((relation) => columns.every((name) => has(relation, name)))
   const candidates = whole.length > 0 ? whole : all.filter((relation) => columns.some((name) => has(relation, name)))
   for (const relation of candidates) for (const field of fieldsOf(index, relation)) found.add(field)
+}
+
+/** A generated column tells what it is made of: columns of its own row. */
+function generatedFrom(index: FieldIndex, field: number): number[] {
+  const { relation, column } = index.fields[field]!
+  const { isGenerated, defaultExpression } = index.relations[relation]!.columns.find(({ name }) => name === column)!
+  if (!isGenerated || defaultExpression === null) return []
+  const names = new Map([...index.byName[relation]!].map(([name, own]) => [name.toLowerCase(), own]))
+  return [...bodyWords(defaultExpression).words].flatMap((word) => names.get(word) ?? []).filter((source) => source !== field)
 }
 
 type ViewReads = (view: string) => FieldRead[]

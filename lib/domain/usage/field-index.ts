@@ -1,5 +1,6 @@
 // The fields of a catalog by number, and the ways they are looked up: by the reader's keys, and by bare names where a text was
 // not understood. Names are compared in lower case there: too many spared is better than one called unused.
+import { findKin, type Kin } from './kin.ts'
 import type { ScannedCatalog, ScannedRelation } from '../inventory/catalog.ts'
 import type { SqlRelation } from '../sql/statement-reads.ts'
 
@@ -16,6 +17,7 @@ export type FieldIndex = {
   byName: Map<string, number>[]
   byColumn: Map<string, number[]>
   byTable: Map<string, number[]>
+  kin: Kin
 }
 
 /** What the SQL reader calls a relation. NUL stands in no name, so no two relations share a key. */
@@ -24,7 +26,7 @@ export function relationKey(schema: string, name: string): string {
 }
 
 export function indexFields(catalog: ScannedCatalog): FieldIndex {
-  const index: FieldIndex = { relations: catalog.relations, fields: [], relationOf: new Map(), firstField: [], byName: [], byColumn: new Map(), byTable: new Map() }
+  const index: Omit<FieldIndex, 'kin'> = { relations: catalog.relations, fields: [], relationOf: new Map(), firstField: [], byName: [], byColumn: new Map(), byTable: new Map() }
   for (const [number, relation] of catalog.relations.entries()) {
     index.relationOf.set(relationKey(relation.schema, relation.name), number)
     index.firstField.push(index.fields.length)
@@ -36,7 +38,7 @@ export function indexFields(catalog: ScannedCatalog): FieldIndex {
     }
   }
   index.firstField.push(index.fields.length)
-  return index
+  return { ...index, kin: findKin(index.relations, (schema, name) => index.relationOf.get(relationKey(schema, name)), index.byName, index.fields.length) }
 }
 
 export function fieldsOf(index: FieldIndex, relation: number): number[] {

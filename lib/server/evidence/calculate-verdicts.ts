@@ -28,7 +28,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
   const reading = readOverTime(evidence.catalogs)
   const idOf = fieldIds(reading, evidence.fields)
   const kindOf = readerKinds()
-  const coverage = coverWindow(reading.index, evidence.coverage, window)
+  const coverage = coverWindow(reading.index, evidence.coverage, window, defaultCoverageRules, reading.reach)
   const effective = { from: window.from, to: coverage.asOf }
   const usages = fieldUsages(evidence.facts, effective, reading.index.fields.length, reading.derive, kindOf)
   const absentAt = new Map(evidence.fields.map((field) => [field.id, field.absentAt]))

@@ -2,6 +2,7 @@
 // people's own; what the catalog knows to be called is named, so that a reader can be followed.
 import type { ScannedRoutine } from '#lib/domain/inventory/catalog.ts'
 import { askDetails } from './details.ts'
+import { readHiddenCalls } from './hidden-calls.ts'
 import type { Session } from './session.ts'
 import { isUserSchema } from './user-objects.ts'
 
@@ -12,22 +13,22 @@ export async function readRoutines(session: Session): Promise<ScannedRoutine[]> 
   const calls = await readCalls(session)
   const drawn = [...(await readFunctions(session)), ...(await readTriggers(session)), ...(await readRules(session)), ...(await readPolicies(session))]
   for (const { oid, routine } of drawn) routine.calls.push(...(calls.get(`${routine.kind}.${oid}`) ?? []).filter((name) => !routine.calls.includes(name)))
-  return drawn.map(({ routine }) => routine)
+  return [...drawn.map(({ routine }) => routine), ...(await readHiddenCalls(session))]
 }
 
 async function readFunctions(session: Session): Promise<Drawn[]> {
   const { ask, limits } = session
-  const rows = await ask<{ oid: string; schema: string; name: string; prokind: string; language: string; source: string }>(`
+  const rows = await ask<{ oid: string; schema: string; name: string; prokind: string; language: string; source: string; runsAsOwner: boolean }>(`
     SELECT p.oid::text AS oid, n.nspname AS schema, p.proname AS name, p.prokind::text AS prokind, l.lanname AS language,
-           left(p.prosrc, $1) AS source
+           left(p.prosrc, $1) AS source, p.prosecdef AS "runsAsOwner"
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
     WHERE ${isUserSchema} AND NOT EXISTS (
       SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
     ORDER BY n.nspname, p.proname, p.oid`, [limits.maxTextLength])
-  const drawn = rows.map(({ oid, schema, name, prokind, language, source }): Drawn => ({
+  const drawn = rows.map(({ oid, schema, name, prokind, language, source, runsAsOwner }): Drawn => ({
     oid,
     // An aggregate's source is a placeholder; what it does is in the functions it calls.
-    routine: { schema, name, kind: prokind === 'p' ? 'procedure' : 'function', language, definition: prokind === 'a' ? '' : source, relation: null, events: [], calls: [] },
+    routine: { schema, name, kind: prokind === 'p' ? 'procedure' : 'function', language, definition: prokind === 'a' ? '' : source, relation: null, events: [], calls: [], runsAsOwner },
   }))
   // BEGIN ATOMIC and RETURN bodies (since 14) are kept parsed, with no source text.
   if (session.version >= 140_000) {
@@ -65,7 +66,7 @@ async function readRules(session: Session): Promise<Drawn[]> {
     WHERE r.rulename <> '_RETURN' AND ${isUserSchema}
     ORDER BY n.nspname, c.relname, r.rulename`)
   return drawOnRelation(session, rows, 'SELECT id, pg_get_ruledef(id::oid) FROM unnest($1::text[]) AS asked (id)', (row) => ({
-    kind: 'trigger', language: 'sql', events: ruleEvents[row.event] ?? [], calls: [],
+    kind: 'trigger', language: 'sql', events: ruleEvents[row.event] ?? [], calls: [], runsAsOwner: true,
   }))
 }
 
@@ -84,7 +85,7 @@ async function readPolicies(session: Session): Promise<Drawn[]> {
 }
 
 type OnRelation = { oid: string; schema: string; relation: string; name: string }
-type Nature = Pick<ScannedRoutine, 'kind' | 'language' | 'events' | 'calls'>
+type Nature = Pick<ScannedRoutine, 'kind' | 'language' | 'events' | 'calls' | 'runsAsOwner'>
 
 async function drawOnRelation<Row extends OnRelation>(session: Session, rows: Row[], question: string, nature: (row: Row) => Nature): Promise<Drawn[]> {
   const asked = rows.map(({ oid, schema, relation, name }) => ({ id: oid, name: `${schema}.${relation}.${name}` }))
