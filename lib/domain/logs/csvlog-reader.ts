@@ -26,6 +26,7 @@ export function createCsvlogReader(options: CsvlogOptions, state?: ReaderState):
   const read = (record: CsvRecord, isLast: boolean) => {
     if (record.hasBadBytes) note('invalid-utf8', record.firstLine)
     if (!record.isWhole) note(isLast ? 'cut-at-end' : 'broken-record', record.firstLine, isLast ? 1 : record.lastLine - record.firstLine + 1)
+    if (!record.isWhole && !isLast) tracker.skip()
     // The message is the 14th field: before it nothing is told that a verdict could use.
     if (!record.isWhole && (record.fields.length < 14 || !startsLikeCsvlog(record.fields))) return
     const row = readCsvlogRow(record.fields, [record.firstLine, record.lastLine], !record.isWhole, clock)

@@ -52,6 +52,12 @@ export type SessionLines = {
   orphans: { line: number; since: number; key: number }[]
 }
 
+/**
+ * Rows are missing: a stretch of the file is damaged, or a session's numbers leave some out (then `line` is the last of them, and
+ * the loss is none if another file holds that line).
+ */
+export type Loss = { from: number; to: number; session: string | null; line: number | null }
+
 export type Problem = { code: ProblemCode; /** First physical line. */ line: number; count: number }
 export const problemCodes = [
   'cut-at-end', 'broken-record', 'invalid-utf8', 'bad-time', 'unknown-time-zone', 'time-without-zone',
@@ -66,6 +72,7 @@ export type LogBatch = {
   silences: Silence[]
   births: Birth[]
   proofs: CaptureProof[]
+  losses: Loss[]
   sessions: SessionLines[]
   /** Instants the log speaks of, joined over an hour: [from, to] in ms, whatever the database. */
   captured: [number, number][]
@@ -76,7 +83,7 @@ export type LogBatch = {
 
 export function emptyBatch(): LogBatch {
   return {
-    executions: [], settings: [], serverStarts: [], silences: [], births: [], proofs: [], sessions: [], captured: [], problems: [],
+    executions: [], settings: [], serverStarts: [], silences: [], births: [], proofs: [], losses: [], sessions: [], captured: [], problems: [],
     counts: { rows: 0, executions: 0, cancelled: 0, otherDatabases: 0 },
   }
 }

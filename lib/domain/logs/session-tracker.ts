@@ -26,7 +26,16 @@ export type TrackerOptions = {
   earlier?(session: string): SessionEnd[]
 }
 
-export type TrackerState = { sessions: Record<string, SessionState>; heads: Record<string, SessionHead>; lastAt: number | null; statements: number; foreign: number }
+export type TrackerState = {
+  sessions: Record<string, SessionState>
+  heads: Record<string, SessionHead>
+  firstAt: number | null
+  lastAt: number | null
+  /** Damaged rows stand behind the last whole one. */
+  isBroken: boolean
+  statements: number
+  foreign: number
+}
 
 type Ran = Exclude<StatementMessage, { form: 'none' }>
 
@@ -41,7 +50,9 @@ export class SessionTracker {
   readonly #captured = new IntervalCollector()
   readonly #lines: LineCollector
   readonly #proofs = new ProofCollector()
+  #firstAt: number | null
   #lastAt: number | null
+  #isBroken: boolean
   #statements: number
   #foreign: number
   #batch: LogBatch = emptyBatch()
@@ -53,14 +64,16 @@ export class SessionTracker {
     this.#shapes = new StatementShapes(options.shapeOf)
     this.#lines = new LineCollector(state?.heads)
     for (const [session, { processId }] of this.#sessions) this.#byProcess.set(processId, session)
+    this.#firstAt = state?.firstAt ?? null
     this.#lastAt = state?.lastAt ?? null
+    this.#isBroken = state?.isBroken ?? false
     this.#statements = state?.statements ?? 0
     this.#foreign = state?.foreign ?? 0
   }
 
   state(): TrackerState {
     return structuredClone({
-      sessions: Object.fromEntries(this.#sessions), heads: this.#lines.heads(), lastAt: this.#lastAt, statements: this.#statements, foreign: this.#foreign,
+      sessions: Object.fromEntries(this.#sessions), heads: this.#lines.heads(), firstAt: this.#firstAt, lastAt: this.#lastAt, isBroken: this.#isBroken, statements: this.#statements, foreign: this.#foreign,
     })
   }
 
@@ -79,6 +92,9 @@ export class SessionTracker {
 
   add(entry: LogEntry): void {
     this.#batch.counts.rows++
+    this.#firstAt ??= entry.at
+    if (this.#isBroken && this.#lastAt !== null && this.#lastAt < entry.at) this.#batch.losses.push({ from: this.#lastAt, to: entry.at, session: null, line: null })
+    this.#isBroken = false
     this.#lastAt = Math.max(this.#lastAt ?? entry.at, entry.at)
     this.#captured.add(entry.at)
     // A client's first row, "connection received", names no user yet, but where it comes from.
@@ -86,11 +102,18 @@ export class SessionTracker {
     else this.#clientRow(entry)
   }
 
+  /** A row, or a stretch of them, of which nothing is left. */
+  skip(): void {
+    this.#isBroken = true
+  }
+
   /**
    * A damaged row. What is left of its statement counts as long as no other copy of the row is better; its line is not
    * among those this file holds.
    */
   addCut(entry: LogEntry): void {
+    // Its time is whole: the log reaches as far.
+    this.#captured.add(entry.at)
     const message = entry.severity === 'LOG' ? readStatementMessage(entry.message) : { form: 'none' as const }
     if (message.form === 'none' || entry.user === '') return
     this.#statements++
@@ -101,7 +124,7 @@ export class SessionTracker {
 
   /** What the rows since the last call have said. */
   take(): LogBatch {
-    const batch = { ...this.#batch, sessions: this.#lines.take(), proofs: this.#proofs.take(), captured: this.#captured.take() }
+    const batch = { ...this.#batch, sessions: this.#lines.take(), losses: [...this.#batch.losses, ...this.#lines.takeLosses()], proofs: this.#proofs.take(), captured: this.#captured.take() }
     this.#batch = emptyBatch()
     return batch
   }
@@ -144,7 +167,7 @@ export class SessionTracker {
   #clientRow(entry: LogEntry): void {
     const state = this.#sessionOf(entry)
     state.lastLine = entry.sessionLine
-    this.#lines.enter(entry)
+    this.#lines.enter(entry, this.#firstAt ?? entry.at)
     const message: StatementMessage = entry.severity === 'LOG' ? readStatementMessage(entry.message) : { form: 'none' }
     if (message.form !== 'none') this.#statement(entry, state, message)
     else if (endings.has(entry.severity)) this.#error(entry, state)

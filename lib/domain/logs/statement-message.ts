@@ -19,6 +19,8 @@ export function readStatementMessage(message: string): StatementMessage {
     isDone = true
   }
   if (rest.startsWith('statement: ')) return { form: 'statement', text: rest.slice(11), isDone }
+  const fast = /^fastpath function call: ("(?:[^"]|"")+") \(OID \d+\)$/.exec(rest)
+  if (fast) return { form: 'statement', text: `select ${fast[1]}()`, isDone }
   if (!rest.startsWith('execute ') || rest.startsWith('execute fetch from ')) return none
   const colon = rest.indexOf(': ', 8)
   return colon < 0 ? none : { form: 'execute', text: rest.slice(colon + 2), isDone }

@@ -15,13 +15,14 @@ export type CaptureEvidence = {
 
 const followed = [
   'log_statement', 'log_min_duration_statement', 'log_min_duration_sample', 'log_statement_sample_rate', 'log_transaction_sample_rate', 'log_min_messages',
+  'log_destination',
 ] as const
 type Followed = (typeof followed)[number]
 
 /** PostgreSQL's own values: what a setting reset to its default comes to. */
 const defaults: Record<Followed, string> = {
   log_statement: 'none', log_min_duration_statement: '-1', log_min_duration_sample: '-1', log_statement_sample_rate: '1', log_transaction_sample_rate: '0',
-  log_min_messages: 'warning',
+  log_min_messages: 'warning', log_destination: 'stderr',
 }
 
 /** Roles whose statements may be logged otherwise than everybody's: by a setting of their own, now or at some time. */
@@ -52,6 +53,8 @@ function rateOf(values: (name: Followed) => string[], isProved: () => boolean): 
   const all = (name: Followed, test: (value: string) => boolean) => { const list = values(name); return list.length > 0 && list.every(test) }
   // LOG ranks between ERROR and FATAL: above it no statement is written.
   if (values('log_min_messages').some((value) => value === 'fatal' || value === 'panic')) return 0
+  // While it writes elsewhere, nothing comes here. Without a scan the log itself shows that it is written.
+  if (values('log_destination').some((value) => !/\bcsvlog\b/.test(value))) return 0
   if (all('log_statement', (value) => value === 'all')) return 1
   if (all('log_min_duration_statement', (value) => Number.parseFloat(value) === 0)) return 1
   if (values('log_statement').length === 0 && isProved()) return 1

@@ -15,6 +15,8 @@ export type CoverageEvidence = CaptureEvidence & {
   /** Of standing logs without settings (query-log CSV): declared complete, not measured. */
   declared: Interval[]
   silences: Silence[]
+  /** Stretches whose rows are missing from all of them. */
+  lost?: Interval[]
 }
 
 export type CoverageRules = {
@@ -48,6 +50,7 @@ export function coverWindow(
   index: FieldIndex, evidence: CoverageEvidence, { from, to }: Window, rules: CoverageRules = defaultCoverageRules, reach: RoleReach = (granted) => new Set(granted),
 ): Coverage {
   const captured = joinIntervals(evidence.captured, rules.quietMs)
+  const lost = joinIntervals(evidence.lost ?? [], 0)
   const declared = joinIntervals(evidence.declared, rules.quietMs)
   const last = Math.max(-Infinity, ...captured.map(([, end]) => end), ...declared.map(([, end]) => end))
   const asOf = Math.max(from, Math.min(to, last))
@@ -57,12 +60,12 @@ export function coverWindow(
   const ratesOf = (role: string | null): RatePiece[] => {
     const measured = span ? withinIntervals(captureRates(evidence, role, evidence.database, ...span), captured) : []
     const silences = role === null ? [] : evidence.silences.filter(({ user, database }) => user === role && database === evidence.database)
-    return combineRates([withoutIntervals(measured, joinIntervals(silences.map(({ from, to }) => [from, to]), 0)), declaredRates], 'best')
+    return combineRates([withoutIntervals(measured, joinIntervals([...lost, ...silences.map(({ from, to }): Interval => [from, to])], 0)), declaredRates], 'best')
   }
   const round = (share: number) => Math.floor(share * 10_000 + 1e-6) / 10_000
   const baseRates = ratesOf(null)
   const base = round(rateOver(baseRates, from, asOf))
-  const present = rateOver(combineRates([captured.map(([start, end]) => ({ from: start, to: end, rate: 1 })), declaredRates], 'best'), from, asOf)
+  const present = rateOver(combineRates([withoutIntervals(captured.map(([start, end]) => ({ from: start, to: end, rate: 1 })), lost), declaredRates], 'best'), from, asOf)
   const reason = captured.length + declared.length === 0 ? 'no-log' : base >= rules.threshold ? null : present < rules.threshold ? 'not-covered' : 'logging-off'
 
   const roles = [...new Set([...rolesOfTheirOwn(evidence, evidence.database), ...evidence.silences.map(({ user }) => user)])]

@@ -7,14 +7,17 @@ import { readOverTime, version, type ReadingOverTime } from '#lib/domain/usage/c
 import { coverWindow, defaultCoverageRules, type CoverageEvidence } from '#lib/domain/usage/coverage.ts'
 import { fieldUsages } from '#lib/domain/usage/field-usage.ts'
 import { readerKinds } from '#lib/domain/usage/reader-kinds.ts'
+import type { Ledger } from '#lib/domain/usage/ledger.ts'
+import { standingLosses } from '#lib/domain/usage/losses.ts'
 import { judge, type Verdict } from '#lib/domain/usage/verdict.ts'
 import { windowOf, type Window } from '#lib/domain/usage/windows.ts'
 import type { Product } from '../door/product.ts'
 import { JobFailure, type JobContext } from '../jobs/job-context.ts'
 import { deriveRows, type StandingFact } from './derived-rows.ts'
-import { readLogEvents } from './log-event-rows.ts'
+import { lossesOf, readLogEvents } from './log-event-rows.ts'
 import { calculationInput } from './queue-calculation.ts'
 import { standingFactsOf } from './standing-facts.ts'
+import { loadLedgers } from './stored-ledger.ts'
 
 /** Job `calculate-verdicts`. Failures: nothing-scanned. */
 export async function calculateVerdicts({ product, report }: JobContext, input: unknown): Promise<{ calculationId: string }> {
@@ -64,7 +67,9 @@ async function load(tx: Executor, { repositories }: Product, systemId: string) {
   const shapes = new Map((await facts.shapesOf(tx, [...new Set(stored.map(({ shapeId }) => shapeId))])).map(({ id, text }) => [id, text]))
   const readers = new Map((await facts.readersOf(tx, [...new Set(stored.map(({ readerId }) => readerId))])).map((reader) => [reader.id, reader]))
   const catalogs = (await scans.list(tx, systemId)).map(({ id, at, confirmedAt, catalog }) => ({ scanId: id, at, confirmedAt, catalog }))
-  const events = readLogEvents(await imports.listLogEvents(tx, standing.map(({ id }) => id)))
+  const rows = await imports.listLogEvents(tx, standing.map(({ id }) => id))
+  const events = readLogEvents(rows)
+  const ledgers = rows.some(({ kind }) => kind === 'loss') ? await loadLedgers(tx, repositories, standing.map(({ id }) => id), 'sessions') : new Map<string, Ledger>()
   const capturedBy = (isCsvlog: boolean) => standing.filter(({ format }) => (format === 'csvlog') === isCsvlog).flatMap(({ captured }) => captured)
   const coverage: CoverageEvidence = {
     scans: catalogs.flatMap(({ at, confirmedAt, catalog: { capture } }) => [...new Set([at, confirmedAt])].map((seen) => ({ at: seen, capture }))),
@@ -75,6 +80,7 @@ async function load(tx: Executor, { repositories }: Product, systemId: string) {
     database: catalogs.at(-1)?.catalog.database ?? '',
     captured: capturedBy(true),
     declared: capturedBy(false),
+    lost: standingLosses(standing.map(({ id, captured }) => ({ captured, losses: lossesOf(rows, id) })), [...ledgers.values()]),
   }
   return {
     hasLog: standing.length > 0,
