@@ -14,6 +14,7 @@ import { listVerdicts, type VerdictReport } from '#lib/server/evidence/list-verd
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
 import { scanSystem } from '#lib/server/inventory/scan-system.ts'
 import { done, finishJob, importFile, say, warnOfScan } from './product-work.ts'
+import { JobFailure } from '#lib/server/jobs/job-context.ts'
 import { printReport } from './print-report.ts'
 import { sentence, sentenceOf } from './sentence.ts'
 
@@ -58,10 +59,18 @@ export async function run(args: string[]): Promise<number> {
 async function check(product: Product, wish: Wish): Promise<VerdictReport> {
   const scanned = done(await scanSystem({ product, actor }, { name: 'check', target: wish.target, fallbackPassword: process.env.PGPASSWORD }))
   warnOfScan(scanned)
-  for (const path of wish.logs) await importFile(product, scanned.systemId, resolve(path))
+  await importLogs(product, scanned, wish.logs.map((path) => resolve(path)))
   const { jobId } = done(await requestCalculation({ product, actor }, { systemId: scanned.systemId, window: wish.window, asOf: wish.asOf }))
   await finishJob(product, jobId)
   return done(await listVerdicts({ product, actor }, { systemId: scanned.systemId }))
+}
+
+/** A log in several files must speak of the database in one of them at least. */
+async function importLogs(product: Product, { systemId, database }: { systemId: string; database: string }, paths: string[]): Promise<void> {
+  const counts = []
+  for (const path of paths) counts.push(await importFile(product, systemId, path, { isPart: true }))
+  const isElsewhere = counts.every(({ executions }) => executions === 0) && counts.some(({ otherDatabases }) => otherDatabases > 0)
+  if (isElsewhere) throw new JobFailure('other-database', paths.join(', '), { database })
 }
 
 function readWish(args: string[]): Wish | string {

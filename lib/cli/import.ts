@@ -33,7 +33,7 @@ export async function run(args: string[]): Promise<number> {
     if (wish.isList) printImports(done(await listImports({ product, actor }, { systemId: system.id })))
     else if (wish.undo !== undefined) await finishJob(product, done(await undoImport({ product, actor }, { importId: wish.undo })).jobId)
     else {
-      for (const file of wish.files) await importFile(product, system.id, resolve(file), showProgress(file))
+      for (const file of wish.files) await importFile(product, system.id, resolve(file), { isPart: wish.files.length > 1, onProgress: showProgress(file) })
       await finishJob(product, done(await requestCalculation({ product, actor }, { systemId: system.id })).jobId)
     }
     await product.gateway.close()

@@ -46,11 +46,15 @@ async function jobEnd(product: Product, jobId: string, onProgress?: (progress: J
   }
 }
 
-export async function importFile(product: Product, systemId: string, path: string, onProgress?: (progress: JobProgress) => void): Promise<void> {
-  const { jobId, importId } = done(await requestImport({ product, actor }, { systemId, path }))
+/** Returns how many statements the file holds of the database, and of others. `isPart`: see request-import.ts. */
+export async function importFile(
+  product: Product, systemId: string, path: string, { isPart = false, onProgress }: { isPart?: boolean; onProgress?: (progress: JobProgress) => void } = {},
+): Promise<{ executions: number; otherDatabases: number }> {
+  const { jobId, importId } = done(await requestImport({ product, actor }, { systemId, path, isPart }))
   await finishJob(product, jobId, onProgress)
   const { counts, problems } = done(await getImport({ product, actor }, { id: importId }))
   const { executions = 0, cancelled = 0, otherDatabases = 0 } = counts
   say(`${path}: ${executions} statements${cancelled ? `, ${cancelled} that failed` : ''}${otherDatabases ? `, ${otherDatabases} of other databases left out` : ''}.`)
   for (const { code, line, count } of problems) say(`Note: ${sentence('problem', code, { where: path, line, count })}`)
+  return { executions, otherDatabases }
 }

@@ -18,14 +18,14 @@ type Cursor = { log: RecognisedLog; reader: ReaderState | null; pieces: number; 
 
 /** Job `import-log`. Failures: the codes of recogniseLog, file-not-found, file-unreadable, other-database, nothing-read. */
 export async function importLog(context: JobContext, input: unknown): Promise<Totals> {
-  const { importId, path } = importInput.parse(input)
+  const { importId, path, isPart } = importInput.parse(input)
   const { gateway, repositories: { imports }, now } = context.product
   const row = (await gateway.read((tx) => imports.find(tx, importId)))!
   if (row.status === 'done') return row
   try {
     const file = await openFile(path)
     try {
-      return await readAll(context, file, row, path)
+      return await readAll(context, file, row, { path, isPart })
     } finally {
       await file.close()
     }
@@ -35,7 +35,7 @@ export async function importLog(context: JobContext, input: unknown): Promise<To
   }
 }
 
-async function readAll({ product, report, signal }: JobContext, file: FileHandle, row: Import, path: string): Promise<Totals> {
+async function readAll({ product, report, signal }: JobContext, file: FileHandle, row: Import, { path, isPart }: { path: string; isPart: boolean }): Promise<Totals> {
   const { size } = await file.stat()
   const scan = (await product.gateway.read((tx) => product.repositories.scans.latest(tx, row.systemId)))!
   const { catalog } = scan
@@ -62,15 +62,16 @@ async function readAll({ product, report, signal }: JobContext, file: FileHandle
     }
     await report({ phase: 'reading', done: offset, total: size })
   }
-  await finish(store, reader, path, database)
+  await finish(store, reader, path, isPart ? null : database)
   return store.totals
 }
 
+/** `database`: the one the log must speak of, if it must. */
 async function finish(store: ImportStore, reader: LogReader, path: string, database: string | null): Promise<void> {
   await store.take(reader.end())
   const { rows = 0, executions = 0, otherDatabases = 0 } = store.totals.counts
   if (rows === 0) throw new JobFailure('nothing-read', path)
-  if (executions === 0 && otherDatabases > 0) throw new JobFailure('other-database', path, { database: database ?? '' })
+  if (executions === 0 && otherDatabases > 0 && database !== null) throw new JobFailure('other-database', path, { database })
   await store.finish(reader)
 }
 

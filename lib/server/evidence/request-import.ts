@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { command } from '../door/command.ts'
 
-/** What the job is given: see import-log.ts. */
-export const importInput = z.strictObject({ importId: z.string(), systemId: z.string(), path: z.string() })
+/** What the job is given: see import-log.ts. `isPart`: of a log in several files, one of which may speak of other databases only. */
+export const importInput = z.strictObject({ importId: z.string(), systemId: z.string(), path: z.string(), isPart: z.boolean().default(false) })
 
 /**
  * Queues the import of a log file that the worker can read. The same file of the same system, asked for again while its import is
@@ -12,7 +12,7 @@ export const importInput = z.strictObject({ importId: z.string(), systemId: z.st
  */
 export const requestImport = command({
   permission: 'evidence:import',
-  input: z.strictObject({ systemId: z.string().max(100), path: z.string().min(1).max(4_000) }),
+  input: z.strictObject({ systemId: z.string().max(100), path: z.string().min(1).max(4_000), isPart: z.boolean().default(false) }),
   async run({ tx, repositories, input, now, newId, allow }) {
     const system = await allow(() => repositories.systems.find(tx, input.systemId))
     if (!(await repositories.scans.latest(tx, system.id))) throw new Refusal('nothing-scanned')
@@ -25,7 +25,7 @@ export const requestImport = command({
     const ordinal = await repositories.imports.nextOrdinal(tx, system.id)
     await repositories.imports.add(tx, { id: importId, systemId: system.id, ordinal, fileName: basename(input.path), status: 'running', cursor: null, counts: {}, captured: [], problems: [], startedAt: now })
     await repositories.jobs.add(tx, {
-      id: jobId, kind: 'import-log', systemId: system.id, input: { importId, systemId: system.id, path: input.path } satisfies z.input<typeof importInput>,
+      id: jobId, kind: 'import-log', systemId: system.id, input: { importId, systemId: system.id, path: input.path, isPart: input.isPart } satisfies z.input<typeof importInput>,
       status: 'queued', progress: null, attempts: 0, createdAt: now,
     })
     const change = { targetKind: 'import', targetId: importId, key: 'status', after: 'running' }

@@ -65,7 +65,7 @@ export const scanSystem = command({
     const counts = { datasets: catalog.relations.length, fields: comparison.fields.length, omissions: catalog.omissions.length, drift }
     const { canWrite } = catalog.account
     return {
-      result: { systemId: system.id, scanId, ...counts, omissions: catalog.omissions, account: catalog.account, location },
+      result: { systemId: system.id, scanId, ...counts, omissions: catalog.omissions, database: catalog.database, account: catalog.account, location },
       event: {
         code: 'system-scanned',
         target: { kind: 'system', id: system.id },
