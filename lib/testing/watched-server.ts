@@ -34,6 +34,13 @@ export class WatchedServer {
     await inSession(this.server.url(database), 'setup', (client) => client.query(script))
   }
 
+  /** Changes a setting of the whole server, unless its command line has it. */
+  async setting(assignment: string): Promise<void> {
+    await this.asAdmin('postgres', `ALTER SYSTEM SET ${assignment}`)
+    await this.asAdmin('postgres', 'SELECT pg_reload_conf()')
+    await sleep(100)
+  }
+
   /** A new database with these tables, made before its window begins. */
   async database(name: string, tables: string): Promise<WatchedDatabase> {
     await this.asAdmin('postgres', `CREATE DATABASE "${name.replaceAll('"', '""')}"`)
