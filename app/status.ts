@@ -11,6 +11,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'already-set-up': 409,
   'email-taken': 409,
   'nothing-scanned': 409,
+  'list-changed': 409,
   'too-many-attempts': 429,
   unexpected: 500,
 }

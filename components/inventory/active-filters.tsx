@@ -7,6 +7,7 @@ import { narrowing, type FieldQuery, type Narrowing } from '#lib/client/field-li
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import styles from './active-filters.module.css'
 import type { FieldChoices } from './field-choices.ts'
+import { useOwnerText } from './owner-text.ts'
 
 type Props = { query: FieldQuery; choices: FieldChoices; onChange(patch: Partial<FieldQuery>): void }
 
@@ -42,11 +43,15 @@ export function ActiveFilters({ query, choices, onChange }: Props) {
 
 function useValueText(choices: FieldChoices) {
   const texts = useTranslations()
+  const ownerText = useOwnerText()
   return (key: Narrowing, value: string): string => {
     const isKnown = (path: string) => texts.has(path as 'product.name')
     const text = (path: string) => (isKnown(path) ? texts(path as 'product.name') : shortened(visibleText(value), 40))
     if (key === 'q') return `“${shortened(visibleText(value), 40)}”`
     if (key === 'system') return shortened(visibleText(choices.systems.find(({ id }) => id === value)?.name ?? value), 40)
+    if (key === 'owner') return ownerText(choices.owners.find(({ id }) => id === value) ?? { id: value, name: null })
+    // The name of the only dataset that is asked for stands in its rows; its id says nothing to anybody.
+    if (key === 'dataset') return shortened(visibleText(value), 12)
     return text({ state: `states.${value}`, analytics: `states.${value}`, quarter: `quarters.${value}`, reason: `reasons.${value}.name`, group: `groups.${value}`, category: `categories.${value}`, is: `flags.${value}` }[key])
   }
 }

@@ -1,4 +1,4 @@
 import type { Category } from '#lib/domain/classification/classification.ts'
 
 /** What the filters offer. */
-export type FieldChoices = { systems: { id: string; name: string }[]; categories: Category[] }
+export type FieldChoices = { systems: { id: string; name: string }[]; owners: { id: string; name: string | null }[]; categories: Category[] }

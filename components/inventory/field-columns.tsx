@@ -8,6 +8,7 @@ import { ScannedName } from '../ui/scanned-name.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Tag } from '../ui/tag.tsx'
 import styles from './field-columns.module.css'
+import { OwnerName } from './owner-name.tsx'
 
 const helper = createColumnHelper<TableFeatures, FieldRow>()
 
@@ -17,6 +18,7 @@ export const fieldColumns = helper.columns([
   helper.display({ id: 'state', cell: ({ row }) => <StateCell field={row.original} /> }),
   helper.display({ id: 'category', cell: ({ row }) => <CategoryCell field={row.original} /> }),
   helper.display({ id: 'system', cell: ({ row }) => <ScannedName name={row.original.system} length={40} className={styles.system} /> }),
+  helper.display({ id: 'owner', cell: ({ row }) => <OwnerName field={row.original} /> }),
   helper.display({ id: 'coverage', cell: ({ row }) => <CoverageCell field={row.original} /> }),
   helper.display({ id: 'reads', cell: ({ row }) => <ReadsCell field={row.original} /> }),
   helper.display({ id: 'lastRead', cell: ({ row }) => <LastReadCell field={row.original} /> }),

@@ -11,6 +11,7 @@ import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import type { FieldChoices } from './field-choices.ts'
 import styles from './field-filters.module.css'
 import { FilterMenu } from './filter-menu.tsx'
+import { useOwnerText } from './owner-text.ts'
 
 const typingPauseMs = 300
 
@@ -22,6 +23,7 @@ export function FieldFilters({ query, choices, onChange }: Props) {
   const reasonText = useTranslations('reasons')
   const categoryText = useTranslations('categories')
   const flagText = useTranslations('flags')
+  const ownerText = useOwnerText()
   return (
     <search className={styles.filters}>
       <SearchWord value={query.q} onChange={(q) => onChange({ q })} />
@@ -35,6 +37,7 @@ export function FieldFilters({ query, choices, onChange }: Props) {
         onChange={(system) => onChange({ system })}
       />
       <FilterMenu label={t('filters.category')} chosen={query.category} options={choices.categories.map((value) => ({ value, label: categoryText(value) }))} onChange={(category) => onChange({ category })} />
+      <FilterMenu label={t('filters.owner')} chosen={query.owner} options={choices.owners.map((owner) => ({ value: owner.id, label: ownerText(owner) }))} onChange={(owner) => onChange({ owner })} />
       <FilterMenu label={t('filters.reason')} chosen={query.reason} options={reasons.map((value) => ({ value, label: reasonText(`${value}.name`) }))} onChange={(reason) => onChange({ reason })} />
     </search>
   )

@@ -11,9 +11,16 @@ export function createDatasets({ tables: { datasets }, dialect }: Store) {
     async listAll(tx: Executor, systemId: string): Promise<Dataset[]> {
       return tx.select().from(datasets).where(eq(datasets.systemId, systemId))
     },
-    async put(tx: Executor, rows: Dataset[]) {
+    async find(tx: Executor, id: string): Promise<Dataset | null> {
+      return (await tx.select().from(datasets).where(eq(datasets.id, id)))[0] ?? null
+    },
+    async setOwner(tx: Executor, id: string, ownerId: string | null) {
+      await tx.update(datasets).set({ ownerId }).where(eq(datasets.id, id))
+    },
+    /** A dataset that is there already keeps its owner: a scan knows of none. */
+    async put(tx: Executor, rows: Tables['datasets']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) {
-        await tx.insert(datasets).values(chunk).onConflictDoUpdate({ target: datasets.id, set: takeNew(datasets, ['id']) })
+        await tx.insert(datasets).values(chunk).onConflictDoUpdate({ target: datasets.id, set: takeNew(datasets, ['id', 'ownerId']) })
       }
     },
   }

@@ -5,13 +5,13 @@ import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
-import { inChunks, takeNew, type Store } from './store.ts'
-import { withinScope } from './systems.ts'
+import { effectiveOwnerId, ownedByAny, ownerOf, withinScope } from './ownership.ts'
+import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
 
 export function createFields({ tables, dialect }: Store) {
-  const { fields, datasets, systems, verdicts } = tables
+  const { fields, datasets, systems, verdicts, users } = tables
 
   // A field without a verdict is one nobody has calculated yet: no evidence.
   const known = (column: typeof verdicts.state | typeof verdicts.analytics) => sql<State>`coalesce(${column}, 'no-evidence')`
@@ -24,6 +24,8 @@ export function createFields({ tables, dialect }: Store) {
       withinScope(tables, scope),
       ...words.map((word) => dialect.containsText(fields.searchText, word)),
       filter.system.length ? inArray(fields.systemId, filter.system) : undefined,
+      filter.dataset.length ? inArray(fields.datasetId, filter.dataset) : undefined,
+      ownedByAny(tables, filter.owner),
       filter.state.length ? inArray(known(verdicts.state), filter.state) : undefined,
       filter.analytics.length ? inArray(known(verdicts.analytics), filter.analytics) : undefined,
       filter.quarter.length ? inArray(verdicts.quarter, filter.quarter) : undefined,
@@ -43,6 +45,7 @@ export function createFields({ tables, dialect }: Store) {
     coverage: [verdicts.coverage],
     reads: [sql`${verdicts.explicitReads} + ${verdicts.starReads}`],
     lastRead: [verdicts.lastReadAt],
+    owner: [users.name, fields.nameKey],
   } satisfies Record<FieldFilter['sort'], unknown[]>
 
   function ordered({ sort, direction }: FieldFilter): SQL[] {
@@ -50,10 +53,11 @@ export function createFields({ tables, dialect }: Store) {
   }
 
   const columns = {
-    id: fields.id, name: fields.name, schema: datasets.schema, dataset: datasets.name, systemId: systems.id, system: systems.name, type: fields.type, category: fields.category,
+    id: fields.id, name: fields.name, schema: datasets.schema, dataset: datasets.name, datasetId: datasets.id, systemId: systems.id, system: systems.name, type: fields.type, category: fields.category,
     isCustomerData: fields.isCustomerData, isPersonal: fields.isPersonal, isSensitive: fields.isSensitive,
     state: verdicts.state, analytics: verdicts.analytics, operations: verdicts.operations, quarter: verdicts.quarter, group: verdicts.readGroup, reason: verdicts.reason,
     coverage: verdicts.coverage, explicitReads: verdicts.explicitReads, starReads: verdicts.starReads, lastReadAt: verdicts.lastReadAt,
+    ofField: fields.ownerId, ofDataset: datasets.ownerId, ofSystem: systems.ownerId, ownerName: users.name,
   }
 
   function joined(tx: Executor) {
@@ -61,6 +65,7 @@ export function createFields({ tables, dialect }: Store) {
       .innerJoin(datasets, eq(datasets.id, fields.datasetId))
       .innerJoin(systems, eq(systems.id, fields.systemId))
       .leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
+      .leftJoin(users, eq(users.id, effectiveOwnerId(tables)))
   }
 
   return {
@@ -80,11 +85,11 @@ export function createFields({ tables, dialect }: Store) {
     async slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
       return (await joined(tx).where(matching(filter, scope)).orderBy(...ordered(filter)).limit(limit).offset(offset)).map(toFieldRow)
     },
-    /** The row of a list, and everything else the inventory knows of the field; for `allow`, with its system's owner. */
+    /** The row of a list, and everything else the inventory knows of the field; for `allow`, with its effective owner. */
     async find(tx: Executor, id: string) {
       const row = (await joined(tx).where(eq(fields.id, id)))[0]
       if (!row) return null
-      const [rest] = await tx.select({ field: fields, datasetKind: datasets.kind, engine: systems.engine, ownerId: systems.ownerId }).from(fields)
+      const [rest] = await tx.select({ field: fields, datasetKind: datasets.kind, engine: systems.engine, ownerId: effectiveOwnerId(tables) }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).where(eq(fields.id, id))
       return { ownerId: rest.ownerId, row: toFieldRow(row), field: rest.field, datasetKind: rest.datasetKind, engine: rest.engine }
     },
@@ -93,13 +98,27 @@ export function createFields({ tables, dialect }: Store) {
       return tx.select().from(fields).where(eq(fields.systemId, systemId))
     },
     /** With the names of their datasets, in the order of the source; those that went away included. */
-    async listWithDataset(tx: Executor, systemId: string): Promise<(Field & { schema: string; dataset: string })[]> {
+    async listWithDataset(tx: Executor, systemId: string, scope: Scope): Promise<(Field & { schema: string; dataset: string })[]> {
       const rows = await tx.select({ field: fields, schema: datasets.schema, dataset: datasets.name }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId))
-        .where(eq(fields.systemId, systemId)).orderBy(asc(datasets.schema), asc(datasets.name), asc(fields.position))
+        .where(and(eq(fields.systemId, systemId), withinScope(tables, scope))).orderBy(asc(datasets.schema), asc(datasets.name), asc(fields.position))
       return rows.map(({ field, ...dataset }) => ({ ...field, ...dataset }))
     },
-    async put(tx: Executor, rows: Field[]) {
-      for (const chunk of inChunks(rows, dialect)) await tx.insert(fields).values(chunk).onConflictDoUpdate({ target: fields.id, set: takeNew(fields, ['id']) })
+    /** Each field's own owner, of those in the filter or of those named, up to `limit`. */
+    async listOwners(tx: Executor, chosen: FieldFilter | string[], scope: Scope, limit: number): Promise<{ id: string; ownerId: string | null }[]> {
+      const columns = { id: fields.id, ownerId: fields.ownerId }
+      if (!Array.isArray(chosen)) {
+        return tx.select(columns).from(fields).leftJoin(verdicts, eq(verdicts.fieldId, fields.id)).where(matching(chosen, scope)).orderBy(asc(fields.id)).limit(limit)
+      }
+      const found = []
+      for (const piece of inPieces(chosen)) found.push(...(await tx.select(columns).from(fields).where(and(isNull(fields.goneAt), inArray(fields.id, piece), withinScope(tables, scope))).orderBy(asc(fields.id))))
+      return found
+    },
+    async setOwner(tx: Executor, ids: string[], ownerId: string | null) {
+      for (const piece of inPieces(ids)) await tx.update(fields).set({ ownerId }).where(inArray(fields.id, piece))
+    },
+    /** A field that is there already keeps its owner: a scan knows of none. */
+    async put(tx: Executor, rows: Tables['fields']['$inferInsert'][]) {
+      for (const chunk of inChunks(rows, dialect)) await tx.insert(fields).values(chunk).onConflictDoUpdate({ target: fields.id, set: takeNew(fields, ['id', 'ownerId']) })
     },
     /** Customer-data fields by system, analytics state, read group and reason: everything the overview counts. */
     async countByVerdict(tx: Executor, scope: Scope) {
@@ -118,12 +137,14 @@ export function createFields({ tables, dialect }: Store) {
   }
 }
 
-type JoinedRow = Omit<FieldRow, 'verdict'> & {
+type JoinedRow = Omit<FieldRow, 'verdict' | 'owner'> & {
+  ofField: string | null; ofDataset: string | null; ofSystem: string | null; ownerName: string | null
   state: State | null; analytics: State | null; operations: State | null; quarter: string | null; group: string | null; reason: string | null
   coverage: number | null; explicitReads: number | null; starReads: number | null; lastReadAt: number | null
 }
 
-function toFieldRow({ state, analytics, operations, quarter, group, reason, coverage, explicitReads, starReads, lastReadAt, ...row }: JoinedRow): FieldRow {
+function toFieldRow({ ofField, ofDataset, ofSystem, ownerName, state, analytics, operations, quarter, group, reason, coverage, explicitReads, starReads, lastReadAt, ...rest }: JoinedRow): FieldRow {
+  const row = { ...rest, owner: ownerOf({ ofField, ofDataset, ofSystem, name: ownerName }) }
   if (state === null) return { ...row, verdict: null }
   return {
     ...row,

@@ -1,8 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Store } from './store.ts'
 
-export function createUsers({ tables: { users } }: Store) {
+export function createUsers({ tables: { users, systems, datasets, fields } }: Store) {
   return {
     async find(tx: Executor, id: string) {
       return (await tx.select().from(users).where(eq(users.id, id)))[0] ?? null
@@ -13,6 +13,11 @@ export function createUsers({ tables: { users } }: Store) {
     },
     async list(tx: Executor) {
       return tx.select().from(users).orderBy(asc(users.email))
+    },
+    /** Those who own a system, a dataset or a field. */
+    async listOwners(tx: Executor): Promise<{ id: string; name: string }[]> {
+      const owning = [systems, datasets, fields].map((table) => tx.select({ id: table.ownerId }).from(table).where(isNotNull(table.ownerId)))
+      return tx.select({ id: users.id, name: users.name }).from(users).where(or(...owning.map((ids) => inArray(users.id, ids)))).orderBy(asc(users.name), asc(users.id))
     },
     async count(tx: Executor) {
       return tx.$count(users)

@@ -40,6 +40,8 @@ export function defineInventory(kit: ColumnKit) {
     kind: kit.text().notNull(),
     sourceKey: kit.text(),
     comment: kit.text(),
+    /** Null where the system's owner has it too. */
+    ownerId: kit.text(),
     rowEstimate: kit.real(),
     bytes: kit.real(),
     firstSeenAt: kit.instant().notNull(),
@@ -67,6 +69,8 @@ export function defineInventory(kit: ColumnKit) {
     isCustomerData: kit.boolean().notNull(),
     isPersonal: kit.boolean().notNull(),
     isSensitive: kit.boolean().notNull(),
+    /** Null where the dataset's owner has it too. */
+    ownerId: kit.text(),
     /** 0–1, and the codes and words that decided. */
     classification: kit.json<{ confidence: number; reason: Classification['reason'] }>().notNull(),
     firstSeenAt: kit.instant().notNull(),
@@ -77,6 +81,7 @@ export function defineInventory(kit: ColumnKit) {
     kit.index('fields_system').on(t.systemId, t.nameKey),
     kit.index('fields_dataset').on(t.datasetId, t.position),
     kit.index('fields_name').on(t.nameKey, t.id),
+    kit.index('fields_owner').on(t.ownerId),
   ])
 
   const drift = kit.table('drift', {

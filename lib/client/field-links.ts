@@ -7,6 +7,8 @@ import { quarters, readGroups, reasons, states } from '#lib/domain/usage/verdict
 export const fieldParsers = {
   q: parseAsString.withDefault(''),
   system: parseAsArrayOf(parseAsString).withDefault([]),
+  dataset: parseAsArrayOf(parseAsString).withDefault([]),
+  owner: parseAsArrayOf(parseAsString).withDefault([]),
   state: parseAsArrayOf(parseAsStringLiteral(states)).withDefault([]),
   analytics: parseAsArrayOf(parseAsStringLiteral(states)).withDefault([]),
   quarter: parseAsArrayOf(parseAsStringLiteral(quarters)).withDefault([]),
@@ -22,7 +24,7 @@ export const fieldParsers = {
 export type FieldQuery = inferParserType<typeof fieldParsers>
 
 /** What narrows the list, as opposed to its order and page. */
-export const narrowing = ['q', 'system', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'] as const
+export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'] as const
 export type Narrowing = (typeof narrowing)[number]
 
 const serialize = createSerializer(fieldParsers)
@@ -33,7 +35,7 @@ export const inventoryLink = (query: Partial<FieldQuery>) => serialize('/invento
 /** Where the browser fetches them. */
 export const fieldsApi = (query: Partial<FieldQuery>) => serialize('/api/fields', query)
 
-const lists: ReadonlySet<string> = new Set(['system', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'])
+const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'])
 const numbers: ReadonlySet<string> = new Set(['page', 'size'])
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */

@@ -13,6 +13,8 @@ export const errorCodes = [
   'email-taken',
   'password-too-short',
   'system-elsewhere',
+  'list-changed',
+  'too-many-fields',
   'nothing-scanned',
   'job-not-found',
   'unexpected',

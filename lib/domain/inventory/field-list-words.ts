@@ -1,6 +1,9 @@
 // The words of a field list, apart from its schema, so that a browser can load them without zod.
-export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead'] as const
+export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead', 'owner'] as const
 export type FieldSort = (typeof fieldSorts)[number]
+
+/** In a filter by owner: fields that are nobody's. No id looks like it: ids are UUIDs. */
+export const noOwner = 'none'
 
 export const fieldFlags = ['customer', 'personal', 'sensitive'] as const
 

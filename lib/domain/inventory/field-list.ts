@@ -8,6 +8,9 @@ export const fieldFilter = z.strictObject({
   /** Part of a field's, dataset's or schema's name. */
   q: z.string().max(200).default(''),
   system: z.array(z.string().max(100)).max(100).default([]),
+  dataset: z.array(z.string().max(100)).max(100).default([]),
+  /** Effective owners; `none` for fields that are nobody's. */
+  owner: z.array(z.string().max(100)).max(100).default([]),
   state: z.array(z.enum(states)).default([]),
   /** The analytics axis alone: what the headline counts. */
   analytics: z.array(z.enum(states)).default([]),
@@ -27,11 +30,15 @@ export const fieldListInput = fieldFilter.extend({
 })
 export type FieldListInput = z.output<typeof fieldListInput>
 
+/** Who answers for a field, and where that was said; `name` is null for an account that is not there any more. */
+export type FieldOwner = { id: string; name: string | null; from: 'field' | 'dataset' | 'system' }
+
 export type FieldRow = {
   id: string
   name: string
   schema: string
   dataset: string
+  datasetId: string
   systemId: string
   system: string
   type: string
@@ -39,6 +46,7 @@ export type FieldRow = {
   isCustomerData: boolean
   isPersonal: boolean
   isSensitive: boolean
+  owner: FieldOwner | null
   /** Null until the system's first calculation. */
   verdict: {
     state: State

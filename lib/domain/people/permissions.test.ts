@@ -9,6 +9,7 @@ const expected: Record<Permission, Role[]> = {
   'inventory:read': ['cio', 'owner', 'auditor', 'admin'],
   'inventory:export': ['cio', 'owner', 'auditor', 'admin'],
   'inventory:scan': ['admin'],
+  'inventory:assign': ['cio', 'admin'],
   'evidence:manage': ['admin'],
   'evidence:read': ['cio', 'owner', 'auditor', 'admin'],
   'evidence:import': ['admin'],

@@ -10,6 +10,8 @@ const parents = {
   'inventory:read': 'inventory:manage',
   'inventory:export': 'inventory:manage',
   'inventory:scan': 'inventory:manage',
+  /** Whose a system, dataset or field is. */
+  'inventory:assign': 'inventory:manage',
   'evidence:manage': null,
   'evidence:read': 'evidence:manage',
   'evidence:import': 'evidence:manage',
@@ -28,7 +30,7 @@ export type Permission = keyof typeof parents
 export const permissions = Object.keys(parents) as Permission[]
 
 const held: Record<Role, readonly Permission[]> = {
-  cio: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
+  cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'evidence:read', 'self:manage'],
   owner: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
   auditor: ['inventory:read', 'inventory:export', 'evidence:read', 'audit-log:read', 'self:manage'],
   admin: ['inventory:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'self:manage'],

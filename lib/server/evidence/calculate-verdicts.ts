@@ -88,7 +88,7 @@ async function load(tx: Executor, { repositories }: Product, systemId: string) {
     events,
     coverage,
     facts: stored.map((fact): StandingFact => ({ ...fact, shape: shapes.get(fact.shapeId)!, reader: readers.get(fact.readerId)! })),
-    fields: await fields.listWithDataset(tx, systemId),
+    fields: await fields.listWithDataset(tx, systemId, { kind: 'all' }),
   }
 }
 type Evidence = Awaited<ReturnType<typeof load>>

@@ -23,12 +23,12 @@ export type VerdictReport = {
 export const listVerdicts = query({
   permission: 'evidence:read',
   input: z.strictObject({ systemId: z.string().max(100) }),
-  async run({ tx, repositories, input, allow }): Promise<VerdictReport> {
+  async run({ tx, repositories, input, scope, allow }): Promise<VerdictReport> {
     const system = await allow(() => repositories.systems.find(tx, input.systemId))
     const calculation = await repositories.calculations.latest(tx, system.id)
     if (!calculation) throw new Refusal('nothing-scanned')
     const stored = new Map((await repositories.calculations.listVerdicts(tx, system.id)).map((verdict) => [verdict.fieldId, verdict]))
-    const fields = (await repositories.fields.listWithDataset(tx, system.id)).filter(({ id }) => stored.has(id))
+    const fields = (await repositories.fields.listWithDataset(tx, system.id, scope)).filter(({ id }) => stored.has(id))
     const counts = fields.map((field): VerdictCount => {
       const { analytics, readGroup, reason } = stored.get(field.id)!
       return { systemId: system.id, state: analytics, group: readGroup as ReadGroup, reason: reason as Reason | null, isSensitive: field.isSensitive, isCustomerData: field.isCustomerData, count: 1 }

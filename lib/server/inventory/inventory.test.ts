@@ -16,11 +16,11 @@ const cio: Actor = { kind: 'person', id: 'cy', role: 'cio', sessionId: 's' }
 const owner: Actor = { kind: 'person', id: 'olga', role: 'owner', sessionId: 's' }
 const stranger: Actor = { kind: 'person', id: 'sven', role: 'owner', sessionId: 's' }
 
-const dataset = (id: string, systemId: string): Dataset => ({ id, systemId, schema: 'public', name: id, nameKey: id.toLowerCase(), kind: 'table', sourceKey: null, comment: null, rowEstimate: null, bytes: null, firstSeenAt: 1, goneAt: null })
+const dataset = (id: string, systemId: string): Dataset => ({ id, systemId, schema: 'public', name: id, nameKey: id.toLowerCase(), kind: 'table', sourceKey: null, comment: null, ownerId: null, rowEstimate: null, bytes: null, firstSeenAt: 1, goneAt: null })
 const field = (datasetId: string, name: string, position: number, more: Partial<Field> = {}): Field => ({
   id: `${datasetId}.${name.slice(0, 20)}`, systemId: datasetId === 'Order' ? 'shop' : 'crm', datasetId, name, nameKey: name.toLowerCase().slice(0, 200),
   searchText: `public.${datasetId}.${name}`.toLowerCase().slice(0, 400), position, sourceKey: null, type: 'text', typeFamily: 'text', isNullable: true, isPrimaryKey: false,
-  isForeignKey: false, comment: null, category: null, subject: 'customer', isCustomerData: true, isPersonal: false, isSensitive: false,
+  isForeignKey: false, comment: null, ownerId: null, category: null, subject: 'customer', isCustomerData: true, isPersonal: false, isSensitive: false,
   classification: { confidence: 1, reason: { code: 'named', parts: [] } }, firstSeenAt: 1, absentAt: null, goneAt: null, ...more,
 })
 const verdict = (fieldId: string, systemId: string, more: Partial<StoredVerdict>): StoredVerdict => ({

@@ -1,0 +1,44 @@
+// Whose a field is: its own owner, else its dataset's, else its system's. Said once, for the scope, the filter and the screen alike.
+import { inArray, isNotNull, not, sql, type Column, type SQL } from 'drizzle-orm'
+import type { FieldOwner } from '#lib/domain/inventory/field-list.ts'
+import { noOwner } from '#lib/domain/inventory/field-list-words.ts'
+import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { Tables } from '../schema/tables.ts'
+
+/** Fields whose effective owner is such. It asks of `fields` alone, so that no query has to join what stands above them. */
+function effectivelyOwned({ fields, datasets, systems }: Tables, is: (owner: Column) => SQL): SQL {
+  const ofSystem = sql`select ${systems.id} from ${systems} where ${is(systems.ownerId)}`
+  const ofDataset = sql`select ${datasets.id} from ${datasets} where ${is(datasets.ownerId)} or (${datasets.ownerId} is null and ${datasets.systemId} in (${ofSystem}))`
+  return sql`(${is(fields.ownerId)} or (${fields.ownerId} is null and ${fields.datasetId} in (${ofDataset})))`
+}
+
+/** The condition that narrows any query over `fields` to what the scope may know. */
+export function withinScope(tables: Tables, scope: Scope): SQL | undefined {
+  if (scope.kind === 'all') return undefined
+  return scope.kind === 'owned' ? effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`) : sql`1 = 0`
+}
+
+/** Systems of which the scope may know that they exist: its own, and those that hold a field of its own. */
+export function systemsWithinScope(tables: Tables, scope: Scope): SQL | undefined {
+  const { systems, fields } = tables
+  if (scope.kind !== 'owned') return withinScope(tables, scope)
+  return sql`(${systems.ownerId} = ${scope.ownerId} or ${systems.id} in (select ${fields.systemId} from ${fields} where ${fields.goneAt} is null and ${withinScope(tables, scope)}))`
+}
+
+/** Fields of any of these people; `noOwner` among them stands for nobody. */
+export function ownedByAny(tables: Tables, owners: string[]): SQL | undefined {
+  if (owners.length === 0) return undefined
+  const people = owners.filter((owner) => owner !== noOwner)
+  const theirs = people.length > 0 ? effectivelyOwned(tables, (owner) => inArray(owner, people)) : sql`1 = 0`
+  return owners.includes(noOwner) ? sql`(${theirs} or ${not(effectivelyOwned(tables, isNotNull))})` : theirs
+}
+
+export function effectiveOwnerId({ fields, datasets, systems }: Tables): SQL<string | null> {
+  return sql<string | null>`coalesce(${fields.ownerId}, ${datasets.ownerId}, ${systems.ownerId})`
+}
+
+/** From the three owners a joined row carries. `name` is null for an account that is not there. */
+export function ownerOf({ ofField, ofDataset, ofSystem, name }: { ofField: string | null; ofDataset: string | null; ofSystem: string | null; name: string | null }): FieldOwner | null {
+  const id = ofField ?? ofDataset ?? ofSystem
+  return id === null ? null : { id, name, from: ofField !== null ? 'field' : ofDataset !== null ? 'dataset' : 'system' }
+}
