@@ -8,7 +8,7 @@ import type { Product } from '../door/product.ts'
 
 const columns = [
   'system', 'schema', 'dataset', 'field', 'type', 'category', 'customer_data', 'personal', 'sensitive', 'state', 'analytics', 'operations',
-  'quarter', 'group', 'reason', 'coverage', 'explicit_reads', 'star_reads', 'last_read_at', 'field_id',
+  'quarter', 'group', 'reason', 'coverage', 'explicit_reads', 'star_reads', 'last_read_at', 'owner', 'owner_from', 'field_id',
 ] as const
 
 const sliceSize = 1_000
@@ -38,7 +38,7 @@ function toCells({ verdict, ...row }: FieldRow): string[] {
     row.system, row.schema, row.dataset, row.name, row.type, row.category, row.isCustomerData, row.isPersonal, row.isSensitive,
     verdict?.state ?? 'no-evidence', verdict?.analytics ?? 'no-evidence', verdict?.operations ?? 'no-evidence', verdict?.quarter, verdict?.group ?? 'none',
     verdict ? verdict.reason : 'no-log', verdict?.coverage ?? 0, verdict?.explicitReads ?? 0, verdict?.starReads ?? 0,
-    verdict?.lastReadAt ? new Date(verdict.lastReadAt).toISOString() : null, row.id,
+    verdict?.lastReadAt ? new Date(verdict.lastReadAt).toISOString() : null, row.owner?.name, row.owner?.from, row.id,
   ]
   return cells.map((cell) => guardCell(String(cell ?? '')))
 }
