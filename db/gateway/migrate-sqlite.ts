@@ -13,7 +13,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '../migrations/sqli
 
 export function migrateSqlite(connection: Database.Database, path: string, migrationsFolder = folder): void {
   const known = readMigrationFiles({ migrationsFolder })
-  const newest = lastApplied(connection)
+  const newest = newestMigrationOf(connection)
   if (newest === known.at(-1)!.folderMillis) return
   if (newest > known.at(-1)!.folderMillis) throw new DatabaseTrouble('database-newer', path)
   connection.pragma('foreign_keys = OFF')
@@ -21,15 +21,20 @@ export function migrateSqlite(connection: Database.Database, path: string, migra
     migrate(drizzle(connection), { migrationsFolder })
   } catch (error) {
     // Another process may have been faster: then there is nothing left to do.
-    if (lastApplied(connection) !== known.at(-1)!.folderMillis) throw error
+    if (newestMigrationOf(connection) !== known.at(-1)!.folderMillis) throw error
   }
   connection.pragma('foreign_keys = ON')
   if ((connection.pragma('foreign_key_check') as unknown[]).length > 0) throw new DatabaseTrouble('migration-broke-rows', path)
 }
 
-function lastApplied(connection: Database.Database): number {
+/** When the newest migration of this database was made, ms; 0 where it has none of ours. */
+export function newestMigrationOf(connection: Database.Database): number {
   const exists = connection.prepare(`select 1 from sqlite_schema where name = '__drizzle_migrations'`).get()
   if (!exists) return 0
   const row = connection.prepare('select max(created_at) as newest from __drizzle_migrations').get() as { newest: number | null }
   return Number(row.newest ?? 0)
+}
+
+export function newestKnownMigration(): number {
+  return readMigrationFiles({ migrationsFolder: folder }).at(-1)!.folderMillis
 }

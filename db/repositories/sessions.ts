@@ -18,6 +18,9 @@ export function createSessions({ tables: { sessions, users } }: Store) {
     async end(tx: Executor, id: string, at: number) {
       await tx.update(sessions).set({ endedAt: at }).where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
     },
+    async endAll(tx: Executor, at: number) {
+      await tx.update(sessions).set({ endedAt: at }).where(isNull(sessions.endedAt))
+    },
     async endAllOf(tx: Executor, userId: string, at: number) {
       await tx.update(sessions).set({ endedAt: at }).where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
     },

@@ -19,6 +19,9 @@ export function createSystems({ tables }: Store) {
     async list(tx: Executor, scope: Scope): Promise<System[]> {
       return tx.select().from(systems).where(systemsWithinScope(tables, scope)).orderBy(asc(systems.nameKey))
     },
+    async count(tx: Executor) {
+      return tx.$count(systems)
+    },
     async add(tx: Executor, system: Tables['systems']['$inferInsert']) {
       await tx.insert(systems).values(system)
     },

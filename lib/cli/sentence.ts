@@ -1,5 +1,7 @@
 // Trouble in one sentence for the command line: what, where, what to do. The words are those of the screens, in English.
 import { createTranslator } from 'use-intl/core'
+import { BackupTrouble } from '#lib/server/backup/backup-trouble.ts'
+import { TamperedBackup } from '#lib/server/backup/check-backup.ts'
 import { ConnectorFailure } from '#lib/server/connectors/connector.ts'
 import { DatabaseTrouble } from '#lib/server/door/product.ts'
 import { ScanFailure } from '#lib/server/inventory/scan-system.ts'
@@ -27,5 +29,6 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof ScanFailure) return sentence('connector', error.code, { where: error.where })
   if (error instanceof ConnectorFailure) return sentence('connector', error.code, { where: '' })
   if (error instanceof JobFailure) return sentence('log', error.code, { where: error.where ?? '', ...error.values })
+  if (error instanceof BackupTrouble) return sentence('backup', error.code, { where: error.where, fault: error instanceof TamperedBackup ? sentence('audit', error.fault, { seq: error.seq }) : '' })
   return error instanceof Error ? error.message : String(error)
 }

@@ -6,12 +6,15 @@ import { problemCodes } from '#lib/domain/logs/log-batch.ts'
 import { logRefusals } from '#lib/domain/logs/recognise-log.ts'
 import { locales } from '#lib/domain/people/locales.ts'
 import { loadMessages } from '#lib/i18n/load-messages.ts'
+import type { AuditFault } from '#lib/server/audit/verify-audit-log.ts'
+import { backupTroubleCodes } from '#lib/server/backup/backup-trouble.ts'
 import { connectorErrorCodes } from '#lib/server/connectors/connector.ts'
 import en from '#lib/i18n/messages/en.json' with { type: 'json' }
 
 const databaseCodes: Record<DatabaseTroubleCode, true> = {
   'database-unreadable': true, 'database-newer': true, 'database-unreachable': true, 'nested-transaction': true, 'migration-broke-rows': true,
 }
+const auditFaults: Record<AuditFault, true> = { 'seq-gap': true, 'wrong-link': true, 'wrong-hash': true, 'wrong-changes': true, unreadable: true }
 /** What an import fails with beyond what recogniseLog refuses. */
 const importFailures = ['file-not-found', 'file-unreadable', 'other-database', 'nothing-read']
 
@@ -22,6 +25,8 @@ const parts: Record<Part, { codes: readonly string[]; values: Record<string, str
   log: { codes: [...logRefusals, ...importFailures], values: { where: '<where>', line: 731, count: 29, format: '<format>', database: '<database>' } },
   problem: { codes: problemCodes, values: { where: '<where>', line: 731, count: 29 } },
   database: { codes: Object.keys(databaseCodes), values: { where: '<where>' } },
+  backup: { codes: backupTroubleCodes, values: { where: '<where>', fault: '<fault>' } },
+  audit: { codes: Object.keys(auditFaults), values: { seq: 731 } },
   window: { codes: Object.keys(en.trouble.window), values: { where: '<where>' } },
 }
 const names = Object.keys(parts) as Part[]

@@ -18,6 +18,9 @@ const expected: Record<Permission, Role[]> = {
   'person:read': ['admin'],
   'person:invite': ['admin'],
   'audit-log:read': ['auditor', 'admin'],
+  'product:manage': ['admin'],
+  'product:backup': ['admin'],
+  'product:restore': ['admin'],
   'self:manage': ['cio', 'owner', 'auditor', 'admin'],
   'door:enter': ['cio', 'owner', 'auditor', 'admin'],
 }

@@ -20,6 +20,10 @@ const parents = {
   'person:read': 'person:manage',
   'person:invite': 'person:manage',
   'audit-log:read': null,
+  /** All of the data at once, out and in. */
+  'product:manage': null,
+  'product:backup': 'product:manage',
+  'product:restore': 'product:manage',
   /** One's own session, language and password: everybody signed in. */
   'self:manage': null,
   /** Setting up an empty product and signing in: nobody is signed in yet, a token or a password decides. */
@@ -33,7 +37,7 @@ const held: Record<Role, readonly Permission[]> = {
   cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'evidence:read', 'self:manage'],
   owner: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
   auditor: ['inventory:read', 'inventory:export', 'evidence:read', 'audit-log:read', 'self:manage'],
-  admin: ['inventory:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'self:manage'],
+  admin: ['inventory:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */
