@@ -50,7 +50,7 @@ onBothEngines('the audit log', (engine) => {
     ['a deleted row, the rest renumbered', (log) => log.toSpliced(6, 1).map((entry, at) => ({ ...entry, seq: at + 1 })), { seq: 7, fault: 'wrong-link' }],
     ['the first row gone', (log) => log.slice(1), { seq: 1, fault: 'seq-gap' }],
     ['a row that cannot be read', (log) => log.toSpliced(6, 1, null as never), { seq: 7, fault: 'unreadable' }],
-    ['the last row edited', (log) => log.with(-1, { ...log.at(-1)!, code: 'other' }), { seq: events, fault: 'wrong-hash' }],
+    ['the last row edited', (log) => log.with(log.length - 1, { ...log.at(-1)!, code: 'other' }), { seq: events, fault: 'wrong-hash' }],
   ]
   it.each(tampered)('names the first bad row: %s', async (_, tamper, found) => {
     expect(await verified(tamper(log))).toEqual({ ok: false, ...found })
