@@ -1,12 +1,17 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Reason } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
+import { createFieldCounts } from './field-counts.ts'
 import { inChunks, type Store } from './store.ts'
 
 export type Calculation = Tables['calculations']['$inferSelect']
+type NewCalculation = Tables['calculations']['$inferInsert']
 export type StoredVerdict = Tables['verdicts']['$inferSelect']
 
-export function createCalculations({ tables: { calculations, verdicts }, dialect }: Store) {
+export function createCalculations(store: Store) {
+  const { tables: { calculations, verdictChanges, verdicts }, dialect } = store
+  const counts = createFieldCounts(store)
   return {
     async latest(tx: Executor, systemId: string): Promise<Calculation | null> {
       return (await tx.select().from(calculations).where(eq(calculations.systemId, systemId)).orderBy(desc(calculations.at)).limit(1))[0] ?? null
@@ -16,14 +21,25 @@ export function createCalculations({ tables: { calculations, verdicts }, dialect
     },
     async latestOfEach(tx: Executor, systemIds: string[]): Promise<Calculation[]> {
       if (systemIds.length === 0) return []
-      const rows = await tx.select().from(calculations).where(inArray(calculations.systemId, systemIds)).orderBy(asc(calculations.at))
-      return [...new Map(rows.map((row) => [row.systemId, row])).values()]
+      const newest = tx.select({ systemId: calculations.systemId, at: sql<number>`max(${calculations.at})`.as('newest_at') }).from(calculations)
+        .where(inArray(calculations.systemId, systemIds)).groupBy(calculations.systemId).as('newest')
+      const rows = await tx.select({ calculation: calculations }).from(calculations).innerJoin(newest, and(eq(newest.systemId, calculations.systemId), eq(newest.at, calculations.at)))
+      return [...new Map(rows.map(({ calculation }) => [calculation.systemId, calculation])).values()]
     },
-    /** The new point of the trend, and the verdicts that now hold. */
-    async add(tx: Executor, calculation: Calculation, rows: StoredVerdict[]) {
+    /** The new point of the trend, the verdicts that now hold, and which of them are others than before. */
+    async add(tx: Executor, calculation: NewCalculation, rows: StoredVerdict[]) {
+      const before = new Map((await tx.select({ id: verdicts.fieldId, state: verdicts.state, analytics: verdicts.analytics }).from(verdicts).where(eq(verdicts.systemId, calculation.systemId))).map((row) => [row.id, row]))
       await tx.insert(calculations).values(calculation)
       await tx.delete(verdicts).where(eq(verdicts.systemId, calculation.systemId))
       for (const chunk of inChunks(rows, dialect)) await tx.insert(verdicts).values(chunk)
+      const { id: calculationId, systemId, at } = calculation
+      const changed = rows.flatMap(({ fieldId, state, analytics, reason }) => {
+        const old = before.get(fieldId)
+        if (!old || (old.state === state && old.analytics === analytics)) return []
+        return [{ calculationId, fieldId, systemId, at, fromState: old.state, toState: state, fromAnalytics: old.analytics, toAnalytics: analytics, reason: reason as Reason | null }]
+      })
+      for (const chunk of inChunks(changed, dialect)) await tx.insert(verdictChanges).values(chunk)
+      await counts.recount(tx, systemId)
     },
     async listVerdicts(tx: Executor, systemId: string): Promise<StoredVerdict[]> {
       return tx.select().from(verdicts).where(eq(verdicts.systemId, systemId)).orderBy(asc(verdicts.fieldId))

@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
+import { createFieldCounts } from './field-counts.ts'
 import { inChunks, takeNew, type Store } from './store.ts'
 
 export type Dataset = Tables['datasets']['$inferSelect']
 
-export function createDatasets({ tables: { datasets }, dialect }: Store) {
+export function createDatasets(store: Store) {
+  const { tables: { datasets }, dialect } = store
+  const counts = createFieldCounts(store)
   return {
     /** Those that went away included. */
     async listAll(tx: Executor, systemId: string): Promise<Dataset[]> {
@@ -15,7 +18,8 @@ export function createDatasets({ tables: { datasets }, dialect }: Store) {
       return (await tx.select().from(datasets).where(eq(datasets.id, id)))[0] ?? null
     },
     async setOwner(tx: Executor, id: string, ownerId: string | null) {
-      await tx.update(datasets).set({ ownerId }).where(eq(datasets.id, id))
+      const touched = await tx.update(datasets).set({ ownerId }).where(eq(datasets.id, id)).returning({ systemId: datasets.systemId })
+      for (const { systemId } of touched) await counts.recount(tx, systemId)
     },
     /** A dataset that is there already keeps its owner: a scan knows of none. */
     async put(tx: Executor, rows: Tables['datasets']['$inferInsert'][]) {

@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
-import type { Category } from '#lib/domain/classification/classification.ts'
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
+import { createFieldCounts } from './field-counts.ts'
 import { effectiveOwnerId, ownedByAny, ownerOf, withinScope } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
 
-export function createFields({ tables, dialect }: Store) {
+export function createFields(store: Store) {
+  const { tables, dialect } = store
+  const counts = createFieldCounts(store)
   const { fields, datasets, systems, verdicts, users } = tables
 
   // A field without a verdict is one nobody has calculated yet: no evidence.
@@ -68,23 +70,39 @@ export function createFields({ tables, dialect }: Store) {
       .leftJoin(users, eq(users.id, effectiveOwnerId(tables)))
   }
 
+  const ofVerdict: ReadonlySet<string> = new Set(['state', 'coverage', 'reads', 'lastRead'])
+
+  /** The matching fields, joined with no more than the filter and the order look at. */
+  function narrowed(tx: Executor, chosen: Record<string, unknown>, filter: FieldFilter, scope: Scope, sort: FieldFilter['sort'] | null) {
+    let rows = tx.select(chosen as { id: typeof fields.id }).from(fields).$dynamic()
+    if (sort === 'dataset' || sort === 'system' || sort === 'owner') rows = rows.innerJoin(datasets, eq(datasets.id, fields.datasetId)) as typeof rows
+    if (sort === 'system' || sort === 'owner') rows = rows.innerJoin(systems, eq(systems.id, fields.systemId)) as typeof rows
+    if (sort === 'owner') rows = rows.leftJoin(users, eq(users.id, effectiveOwnerId(tables))) as typeof rows
+    const asksVerdict = [filter.state, filter.analytics, filter.quarter, filter.reason, filter.group].some(({ length }) => length > 0)
+    if (asksVerdict || ofVerdict.has(sort ?? '')) rows = rows.leftJoin(verdicts, eq(verdicts.fieldId, fields.id)) as typeof rows
+    return rows.where(matching(filter, scope))
+  }
+
+  /** Which fields come first is found out on what indexes hold; only those shown are read whole. */
+  async function slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
+    const ids = (await narrowed(tx, { id: fields.id }, filter, scope, filter.sort).orderBy(...ordered(filter)).limit(limit).offset(offset)).map(({ id }) => id)
+    if (ids.length === 0) return []
+    const rows = new Map<string, JoinedRow>((await joined(tx).where(inArray(fields.id, ids))).map((row) => [row.id, row]))
+    return ids.map((id) => toFieldRow(rows.get(id)!))
+  }
+
   return {
     async page(tx: Executor, input: FieldListInput, scope: Scope): Promise<FieldPage> {
-      const where = matching(input, scope)
-      const rows = await joined(tx).where(where).orderBy(...ordered(input)).limit(input.size).offset((input.page - 1) * input.size)
-      return { rows: rows.map(toFieldRow), total: await this.count(tx, input, scope), page: input.page, size: input.size }
+      return { rows: await slice(tx, input, scope, (input.page - 1) * input.size, input.size), total: await this.count(tx, input, scope), page: input.page, size: input.size }
     },
     async count(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number> {
-      const rows = await tx.select({ count: sql`count(*)` }).from(fields)
-        .innerJoin(systems, eq(systems.id, fields.systemId))
-        .leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
-        .where(matching(filter, scope))
-      return Number(rows[0].count)
+      const known = await counts.total(tx, filter, scope)
+      if (known !== null) return known
+      const rows = (await narrowed(tx, { count: sql`count(*)` }, filter, scope, null)) as unknown as { count: number }[]
+      return Number(rows[0]!.count)
     },
     /** The filter's rows in pieces: what an export walks through. */
-    async slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
-      return (await joined(tx).where(matching(filter, scope)).orderBy(...ordered(filter)).limit(limit).offset(offset)).map(toFieldRow)
-    },
+    slice,
     /** The row of a list, and everything else the inventory knows of the field; for `allow`, with its effective owner. */
     async find(tx: Executor, id: string) {
       const row = (await joined(tx).where(eq(fields.id, id)))[0]
@@ -114,25 +132,16 @@ export function createFields({ tables, dialect }: Store) {
       return found
     },
     async setOwner(tx: Executor, ids: string[], ownerId: string | null) {
-      for (const piece of inPieces(ids)) await tx.update(fields).set({ ownerId }).where(inArray(fields.id, piece))
+      const touched = new Set<string>()
+      for (const piece of inPieces(ids)) {
+        for (const { systemId } of await tx.update(fields).set({ ownerId }).where(inArray(fields.id, piece)).returning({ systemId: fields.systemId })) touched.add(systemId)
+      }
+      for (const systemId of touched) await counts.recount(tx, systemId)
     },
     /** A field that is there already keeps its owner: a scan knows of none. */
     async put(tx: Executor, rows: Tables['fields']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) await tx.insert(fields).values(chunk).onConflictDoUpdate({ target: fields.id, set: takeNew(fields, ['id', 'ownerId']) })
-    },
-    /** Customer-data fields by system, analytics state, read group and reason: everything the overview counts. */
-    async countByVerdict(tx: Executor, scope: Scope) {
-      const state = known(verdicts.analytics)
-      const rows = await tx.select({ systemId: fields.systemId, state, group: verdicts.readGroup, reason: verdicts.reason, isSensitive: fields.isSensitive, isCustomerData: fields.isCustomerData, count: sql`count(*)` })
-        .from(fields).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
-        .where(and(isNull(fields.goneAt), withinScope(tables, scope)))
-        .groupBy(fields.systemId, state, verdicts.readGroup, verdicts.reason, fields.isSensitive, fields.isCustomerData)
-      return rows.map((row) => ({ ...row, count: Number(row.count), group: row.group as ReadGroup | null, reason: row.reason as Reason | null }))
-    },
-    async categories(tx: Executor, scope: Scope): Promise<Category[]> {
-      const rows = await tx.selectDistinct({ category: fields.category }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
-        .where(and(isNull(fields.goneAt), withinScope(tables, scope))).orderBy(asc(fields.category))
-      return rows.flatMap(({ category }) => category ?? [])
+      for (const systemId of new Set(rows.map((row) => row.systemId))) await counts.recount(tx, systemId)
     },
   }
 }

@@ -3,6 +3,7 @@ import { createAuditLog } from './audit-log.ts'
 import { createCalculations } from './calculations.ts'
 import { createDatasets } from './datasets.ts'
 import { createFacts } from './facts.ts'
+import { createFieldCounts } from './field-counts.ts'
 import { createFields } from './fields.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
@@ -21,6 +22,7 @@ export function createRepositories(store: Store) {
     calculations: createCalculations(store),
     datasets: createDatasets(store),
     facts: createFacts(store),
+    fieldCounts: createFieldCounts(store),
     fields: createFields(store),
     imports: createImports(store),
     jobs: createJobs(store),

@@ -2,12 +2,15 @@ import { asc, eq } from 'drizzle-orm'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
+import { createFieldCounts } from './field-counts.ts'
 import { systemsWithinScope } from './ownership.ts'
 import type { Store } from './store.ts'
 
 export type System = Tables['systems']['$inferSelect']
 
-export function createSystems({ tables }: Store) {
+export function createSystems(store: Store) {
+  const { tables } = store
+  const counts = createFieldCounts(store)
   const { systems } = tables
   return {
     async find(tx: Executor, id: string): Promise<System | null> {
@@ -27,6 +30,7 @@ export function createSystems({ tables }: Store) {
     },
     async setOwner(tx: Executor, id: string, ownerId: string | null) {
       await tx.update(systems).set({ ownerId }).where(eq(systems.id, id))
+      await counts.recount(tx, id)
     },
     async setScanned(tx: Executor, id: string, scanned: Pick<System, 'engine' | 'location'>) {
       await tx.update(systems).set({ ...scanned, status: 'scanned' }).where(eq(systems.id, id))

@@ -1,5 +1,6 @@
 // What the logs say. First what was seen, stored once and never guessed at; then what is derived from it, which a job can rebuild.
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
+import type { Reason, State } from '#lib/domain/usage/verdict-words.ts'
 
 export function defineEvidence(kit: ColumnKit) {
   // --- what was seen ---
@@ -133,7 +134,13 @@ export function defineEvidence(kit: ColumnKit) {
     coverage: kit.real(),
     readerVersion: kit.integer().notNull(),
     summary: kit.json<unknown>().notNull(),
-  }, (t) => [kit.index('calculations_system').on(t.systemId, t.at)])
+    /** Customer-data fields on the analytics axis, as it counted them then; null in what was calculated before they were kept. */
+    unused: kit.integer(),
+    noEvidence: kit.integer(),
+    used: kit.integer(),
+    /** Where evidence came in since the calculation before that reaches back behind its `asOf`: the first instant of it. */
+    lateFrom: kit.instant(),
+  }, (t) => [kit.index('calculations_system').on(t.systemId, t.at), kit.index('calculations_at').on(t.at)])
 
   const verdicts = kit.table('verdicts', {
     fieldId: kit.text().primaryKey(),
@@ -150,7 +157,29 @@ export function defineEvidence(kit: ColumnKit) {
     starReads: kit.integer().notNull(),
     lastReadAt: kit.instant(),
     readers: kit.json<Record<string, number>>().notNull(),
-  }, (t) => [kit.index('verdicts_system').on(t.systemId, t.state)])
+  }, (t) => [
+    kit.index('verdicts_system').on(t.systemId, t.state),
+    // What lists filter and sort by.
+    kit.index('verdicts_list').on(t.fieldId, t.analytics, t.state, t.quarter, t.readGroup, t.reason, t.coverage, t.explicitReads, t.starReads, t.lastReadAt),
+  ])
 
-  return { imports, shapes, readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts }
+  // A field whose verdict is another than the calculation before gave it. Triggers in the migrations refuse UPDATE and DELETE.
+  const verdictChanges = kit.table('verdict_changes', {
+    calculationId: kit.text().notNull(),
+    fieldId: kit.text().notNull(),
+    systemId: kit.text().notNull(),
+    at: kit.instant().notNull(),
+    fromState: kit.text().$type<State>().notNull(),
+    toState: kit.text().$type<State>().notNull(),
+    fromAnalytics: kit.text().$type<State>().notNull(),
+    toAnalytics: kit.text().$type<State>().notNull(),
+    /** Why the new one has no evidence on an axis. */
+    reason: kit.text().$type<Reason>(),
+  }, (t) => [
+    kit.primaryKey({ columns: [t.calculationId, t.fieldId] }),
+    kit.index('verdict_changes_field').on(t.fieldId, t.at),
+    kit.index('verdict_changes_at').on(t.at),
+  ])
+
+  return { imports, shapes, readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges }
 }

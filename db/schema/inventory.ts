@@ -4,6 +4,7 @@
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
 import type { Category, Classification, Subject } from '#lib/domain/classification/classification.ts'
 import type { Engine, ScannedCatalog, TypeFamily } from '#lib/domain/inventory/catalog.ts'
+import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
 
 export function defineInventory(kit: ColumnKit) {
   const systems = kit.table('systems', {
@@ -82,7 +83,26 @@ export function defineInventory(kit: ColumnKit) {
     kit.index('fields_dataset').on(t.datasetId, t.position),
     kit.index('fields_name').on(t.nameKey, t.id),
     kit.index('fields_owner').on(t.ownerId),
+    // What lists filter, search and sort by, side by side: a row of `fields` itself is read only for what is shown.
+    kit.index('fields_list').on(t.goneAt, t.systemId, t.datasetId, t.position, t.id, t.nameKey, t.category, t.isCustomerData, t.isPersonal, t.isSensitive, t.firstSeenAt, t.ownerId, t.searchText),
   ])
+
+  // How many fields there are of each kind, kept up with every scan, calculation and owner: what the overview adds up and lists take their totals from.
+  const fieldCounts = kit.table('field_counts', {
+    systemId: kit.text().notNull(),
+    /** The effective one. */
+    ownerId: kit.text(),
+    category: kit.text().$type<Category>(),
+    isCustomerData: kit.boolean().notNull(),
+    isPersonal: kit.boolean().notNull(),
+    isSensitive: kit.boolean().notNull(),
+    state: kit.text().$type<State>().notNull(),
+    analytics: kit.text().$type<State>().notNull(),
+    quarter: kit.text().$type<Quarter>(),
+    readGroup: kit.text().$type<ReadGroup>(),
+    reason: kit.text().$type<Reason>(),
+    count: kit.integer().notNull(),
+  }, (t) => [kit.index('field_counts_system').on(t.systemId)])
 
   const drift = kit.table('drift', {
     id: kit.text().primaryKey(),
@@ -95,5 +115,5 @@ export function defineInventory(kit: ColumnKit) {
     detail: kit.json<unknown>().notNull(),
   }, (t) => [kit.index('drift_system').on(t.systemId, t.at)])
 
-  return { systems, scans, datasets, fields, drift }
+  return { systems, scans, datasets, fields, fieldCounts, drift }
 }

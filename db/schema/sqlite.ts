@@ -3,6 +3,6 @@ import { sqliteKit } from '../kit/sqlite-kit.ts'
 import { defineTables } from './tables.ts'
 
 export const {
-  users, sessions, setupLinks, signInAttempts, settings, auditEvents, changes, systems, scans, datasets, fields, drift, imports, shapes,
-  readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, jobs,
+  users, sessions, setupLinks, signInAttempts, settings, auditEvents, changes, systems, scans, datasets, fields, fieldCounts, drift, imports, shapes,
+  readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges, jobs,
 } = defineTables(sqliteKit)

@@ -3,6 +3,7 @@
 const benches: Record<string, () => Promise<void>> = {
   reads: async () => (await import('./benches/reads.ts')).bench(),
   import: async () => (await import('./benches/import.ts')).bench(),
+  screens: async () => (await import('./benches/screens.ts')).bench(),
 }
 
 const asked = process.argv.slice(2)

@@ -1,10 +1,11 @@
 // From counted verdicts to the overview's numbers. All of it on the analytics axis: the claim is about analytics.
-import type { ReadGroup, Reason, State } from '../usage/verdict-words.ts'
+import type { Quarter, ReadGroup, Reason, State } from '../usage/verdict-words.ts'
 import type { OverviewSystem, ShareCounts } from './overview-page.ts'
 
 export type VerdictCount = {
   systemId: string
   state: State
+  quarter: Quarter | null
   group: ReadGroup | null
   reason: Reason | null
   isSensitive: boolean

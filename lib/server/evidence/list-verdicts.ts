@@ -3,7 +3,7 @@ import { Refusal } from '#lib/domain/error-codes.ts'
 import { countShares, type VerdictCount } from '#lib/domain/overview/count-shares.ts'
 import type { ShareCounts } from '#lib/domain/overview/overview-page.ts'
 import type { ExportedVerdict } from '#lib/domain/usage/verdict-export.ts'
-import type { ReaderKind, ReadGroup, Reason } from '#lib/domain/usage/verdict-words.ts'
+import type { Quarter, ReaderKind, ReadGroup, Reason } from '#lib/domain/usage/verdict-words.ts'
 import { readerKinds } from '#lib/domain/usage/verdict-words.ts'
 import { query } from '../door/query.ts'
 
@@ -30,8 +30,8 @@ export const listVerdicts = query({
     const stored = new Map((await repositories.calculations.listVerdicts(tx, system.id)).map((verdict) => [verdict.fieldId, verdict]))
     const fields = (await repositories.fields.listWithDataset(tx, system.id, scope)).filter(({ id }) => stored.has(id))
     const counts = fields.map((field): VerdictCount => {
-      const { analytics, readGroup, reason } = stored.get(field.id)!
-      return { systemId: system.id, state: analytics, group: readGroup as ReadGroup, reason: reason as Reason | null, isSensitive: field.isSensitive, isCustomerData: field.isCustomerData, count: 1 }
+      const { analytics, quarter, readGroup, reason } = stored.get(field.id)!
+      return { systemId: system.id, state: analytics, quarter: quarter as Quarter | null, group: readGroup as ReadGroup, reason: reason as Reason | null, isSensitive: field.isSensitive, isCustomerData: field.isCustomerData, count: 1 }
     })
     return {
       system: system.name,

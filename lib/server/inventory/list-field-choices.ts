@@ -9,6 +9,6 @@ export const listFieldChoices = query({
   async run({ tx, repositories, scope }) {
     const systems = await repositories.systems.list(tx, scope)
     const owners = scope.kind === 'all' ? [...(await repositories.users.listOwners(tx)), { id: noOwner, name: null }] : []
-    return { systems: systems.map(({ id, name }) => ({ id, name })), owners, categories: await repositories.fields.categories(tx, scope) }
+    return { systems: systems.map(({ id, name }) => ({ id, name })), owners, categories: await repositories.fieldCounts.categories(tx, scope) }
   },
 })

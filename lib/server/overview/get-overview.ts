@@ -8,7 +8,7 @@ export const getOverview = query({
   input: z.strictObject({}),
   async run({ tx, repositories, scope }): Promise<OverviewPage> {
     const systems = await repositories.systems.list(tx, scope)
-    const counts = await repositories.fields.countByVerdict(tx, scope)
+    const counts = await repositories.fieldCounts.byVerdict(tx, scope)
     const calculations = await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id))
     const captured = calculations.filter(({ coverage }) => coverage !== null)
     return {

@@ -1,0 +1,93 @@
+// How many fields of each kind every system has: rows that are made anew with each scan, calculation and change of owner, in its transaction. The overview
+// adds them up; a list takes its total from them wherever its filter asks for nothing that they do not tell apart.
+import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { Category } from '#lib/domain/classification/classification.ts'
+import type { FieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { noOwner } from '#lib/domain/inventory/field-list-words.ts'
+import type { VerdictCount } from '#lib/domain/overview/count-shares.ts'
+import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { State } from '#lib/domain/usage/verdict-words.ts'
+import type { Executor } from '../gateway/executor.ts'
+import { effectiveOwnerId } from './ownership.ts'
+import type { Store } from './store.ts'
+
+/** The words of a filter that the counts tell apart; whatever else narrows a list has to be counted row by row. */
+const countable: ReadonlySet<string> = new Set(['system', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'sort', 'direction', 'page', 'size'])
+
+const isEmpty = (value: unknown) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+
+export function createFieldCounts({ tables }: Store) {
+  const { datasets, fieldCounts, fields, systems, verdicts } = tables
+  const sum = sql<number>`sum(${fieldCounts.count})`
+
+  /** An owner sees the counts of what is theirs and nothing of the rest. */
+  function withinScope(scope: Scope): SQL | undefined {
+    if (scope.kind === 'all') return undefined
+    return scope.kind === 'owned' ? eq(fieldCounts.ownerId, scope.ownerId) : sql`1 = 0`
+  }
+
+  function matching(filter: FieldFilter, scope: Scope): SQL | undefined {
+    const flags = { customer: fieldCounts.isCustomerData, personal: fieldCounts.isPersonal, sensitive: fieldCounts.isSensitive }
+    return and(
+      withinScope(scope),
+      filter.system.length ? inArray(fieldCounts.systemId, filter.system) : undefined,
+      filter.owner.length ? or(inArray(fieldCounts.ownerId, filter.owner), filter.owner.includes(noOwner) ? isNull(fieldCounts.ownerId) : undefined) : undefined,
+      filter.state.length ? inArray(fieldCounts.state, filter.state) : undefined,
+      filter.analytics.length ? inArray(fieldCounts.analytics, filter.analytics) : undefined,
+      filter.quarter.length ? inArray(fieldCounts.quarter, filter.quarter) : undefined,
+      filter.reason.length ? or(inArray(fieldCounts.reason, filter.reason), filter.reason.includes('no-log') ? isNull(fieldCounts.readGroup) : undefined) : undefined,
+      filter.group.length ? inArray(fieldCounts.readGroup, filter.group) : undefined,
+      filter.category.length ? inArray(fieldCounts.category, filter.category) : undefined,
+      ...filter.is.map((flag) => eq(flags[flag], true)),
+    )
+  }
+
+  return {
+    /** To be called in whatever transaction changes a system's fields or their verdicts. */
+    async recount(tx: Executor, systemId: string) {
+      const kinds = {
+        systemId: fields.systemId, ownerId: effectiveOwnerId(tables).as('owner_id'), category: fields.category, isCustomerData: fields.isCustomerData, isPersonal: fields.isPersonal, isSensitive: fields.isSensitive,
+        // A field without a verdict is one nobody has calculated yet: no evidence.
+        state: sql<State>`coalesce(${verdicts.state}, 'no-evidence')`.as('state'), analytics: sql<State>`coalesce(${verdicts.analytics}, 'no-evidence')`.as('analytics'),
+        quarter: verdicts.quarter, readGroup: verdicts.readGroup, reason: verdicts.reason,
+      }
+      await tx.delete(fieldCounts).where(eq(fieldCounts.systemId, systemId))
+      const rows = tx.select({ ...kinds, count: sql<number>`count(*)`.as('count') }).from(fields)
+        .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
+        .where(and(eq(fields.systemId, systemId), isNull(fields.goneAt)))
+        .groupBy(fields.systemId, effectiveOwnerId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason)
+      await tx.insert(fieldCounts).select(rows as never)
+    },
+    /** Null where the filter asks for what the counts do not tell apart. */
+    async total(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number | null> {
+      if (Object.entries(filter).some(([word, value]) => !countable.has(word) && !isEmpty(value))) return null
+      const rows = await tx.select({ sum }).from(fieldCounts).where(matching(filter, scope))
+      return Number(rows[0]?.sum ?? 0)
+    },
+    /** By system and everything a verdict says on the analytics axis. */
+    async byVerdict(tx: Executor, scope: Scope): Promise<VerdictCount[]> {
+      const { systemId, analytics: state, quarter, readGroup: group, reason, isSensitive, isCustomerData } = fieldCounts
+      const rows = await tx.select({ systemId, state, quarter, group, reason, isSensitive, isCustomerData, count: sum }).from(fieldCounts)
+        .where(withinScope(scope)).groupBy(systemId, state, quarter, group, reason, isSensitive, isCustomerData)
+      return rows.map((row) => ({ ...row, count: Number(row.count) }))
+    },
+    /** Customer data by owner and use for analytics. */
+    async byOwner(tx: Executor, scope: Scope): Promise<{ ownerId: string | null; state: State; group: VerdictCount['group']; count: number }[]> {
+      const { ownerId, analytics: state, readGroup: group, isCustomerData } = fieldCounts
+      const rows = await tx.select({ ownerId, state, group, count: sum }).from(fieldCounts).where(and(withinScope(scope), eq(isCustomerData, true))).groupBy(ownerId, state, group)
+      return rows.map((row) => ({ ...row, count: Number(row.count) }))
+    },
+    /** Customer data by category and use for analytics. */
+    async byCategory(tx: Executor, scope: Scope): Promise<{ category: Category; state: State; group: VerdictCount['group']; count: number }[]> {
+      const { category, analytics: state, readGroup: group, isCustomerData } = fieldCounts
+      const rows = await tx.select({ category, state, group, count: sum }).from(fieldCounts)
+        .where(and(withinScope(scope), eq(isCustomerData, true))).groupBy(category, state, group)
+      return rows.flatMap(({ category: name, ...row }) => (name === null ? [] : [{ ...row, category: name, count: Number(row.count) }]))
+    },
+    async categories(tx: Executor, scope: Scope): Promise<Category[]> {
+      const rows = await tx.selectDistinct({ category: fieldCounts.category }).from(fieldCounts)
+        .where(withinScope(scope)).orderBy(fieldCounts.category)
+      return rows.flatMap(({ category }) => category ?? [])
+    },
+  }
+}
