@@ -27,7 +27,7 @@ export async function fillBroad({ gateway, repositories }: Product, { systems, f
     const datasets: Dataset[] = []
     const fields: Field[] = []
     for (let n = 0; n < fieldsPerSystem; n++) {
-      if (n % perDataset === 0) datasets.push(datasetOf(systemId, datasets.length))
+      if (n % perDataset === 0) datasets.push(datasetOf(systemId, datasets.length, random))
       fields.push(fieldOf(datasets.at(-1)!, n, `${words[random(words.length)]}_${at * fieldsPerSystem + n}`, random))
     }
     const calculationId = `calculation-${at}`
@@ -45,9 +45,9 @@ export async function fillBroad({ gateway, repositories }: Product, { systems, f
   }
 }
 
-function datasetOf(systemId: string, n: number): Dataset {
+function datasetOf(systemId: string, n: number, random: Random): Dataset {
   const name = `${tables[n % tables.length]}_${n}`
-  return { id: `${systemId}.${n}`, systemId, schema: 'public', name, nameKey: nameKeyOf(name), kind: 'table', sourceKey: null, comment: null, rowEstimate: 1_000, bytes: null, firstSeenAt: 1, goneAt: null }
+  return { id: `${systemId}.${n}`, systemId, schema: 'public', name, nameKey: nameKeyOf(name), kind: 'table', ownerId: random(8) === 0 ? 'person-1' : null, sourceKey: null, comment: null, rowEstimate: 1_000, bytes: null, firstSeenAt: 1, goneAt: null }
 }
 
 function fieldOf({ id: datasetId, systemId, name: dataset }: Dataset, n: number, name: string, random: Random): Field {
@@ -56,7 +56,7 @@ function fieldOf({ id: datasetId, systemId, name: dataset }: Dataset, n: number,
   return {
     id: `${systemId}-${n}`, systemId, datasetId, name, nameKey: nameKeyOf(name), searchText: `public.${dataset}.${name}`, position: n % perDataset, sourceKey: null, type: 'text', typeFamily: 'text',
     isNullable: true, isPrimaryKey: false, isForeignKey: false, comment: null, category, subject: isCustomer ? 'customer' : 'employee', isCustomerData: isCustomer,
-    isPersonal: isCore(category), isSensitive: isSensitiveCategory(category), classification: { confidence: 1, reason: { code: 'named', parts: [name] } }, firstSeenAt: 1, absentAt: null,
+    isPersonal: isCore(category), isSensitive: isSensitiveCategory(category), ownerId: random(40) === 0 ? 'person-2' : null, classification: { confidence: 1, reason: { code: 'named', parts: [name] } }, firstSeenAt: 1, absentAt: null,
     goneAt: random(50) === 0 ? 2 : null,
   }
 }
