@@ -29,8 +29,11 @@ export type Execution = {
   outcomeKey: number | null
 }
 
-/** A setting that decides what reaches the log, or where names are looked up. Null role and database: the whole server. */
-export type SettingChange = { at: number; role: string | null; database: string | null; name: string; value: string | null }
+/**
+ * A setting that decides what reaches the log, or where names are looked up. Null role and database: the whole server, or with
+ * `isForAll` what ALTER ROLE ALL says, which goes before the server's.
+ */
+export type SettingChange = { at: number; role: string | null; database: string | null; name: string; value: string | null; isForAll?: boolean }
 
 /** A session that switched its own logging off: from its SET to its next sign of life. */
 export type Silence = { user: string; database: string; from: number; to: number }

@@ -238,7 +238,8 @@ export class SessionTracker {
   #apply(state: SessionState, pending: PendingStatement, at: number): void {
     for (const effect of pending.effects) {
       if (effect.do === 'alter-setting') {
-        this.#batch.settings.push({ at, role: effect.role, database: effect.database, name: effect.name, value: effect.value })
+        const { do: _, ...change } = effect
+        this.#batch.settings.push({ at, ...change })
         this.#proofs.close()
       } else if (effect.do === 'make') this.#batch.births.push({ at, database: state.database, schema: effect.schema, relation: effect.relation, column: effect.column })
     }

@@ -12,7 +12,7 @@ export type Effect =
   | { do: 'prepare'; name: string; from: number }
   | { do: 'execute-prepared'; name: string }
   | { do: 'deallocate'; name: string | null }
-  | { do: 'alter-setting'; role: string | null; database: string | null; name: string; value: string | null }
+  | { do: 'alter-setting'; role: string | null; database: string | null; name: string; value: string | null; isForAll?: boolean }
   | { do: 'make'; schema: string | null; relation: string; column: string | null }
 
 /** Settings that decide what is logged or where names are found; all others are ignored. */
@@ -133,15 +133,16 @@ function alterEffects(words: Words): Effect[] {
     let database = what === 'database' ? target : null
     if (words.skip('in', 'database')) database = words.name()
     if (role === 'current_user' || role === 'session_user' || role === 'current_role') role = null
+    const scope = { do: 'alter-setting' as const, role, database, ...(isAll && database === null && { isForAll: true }) }
     const isReset = words.skip('reset')
     if (!isReset && !words.skip('set')) return []
     const name = (words.name() ?? '').toLowerCase()
-    if (isReset && name === 'all') return ['log_statement', 'log_min_duration_statement', 'search_path'].map((name) => ({ do: 'alter-setting', role, database, name, value: null }))
+    if (isReset && name === 'all') return ['log_statement', 'log_min_duration_statement', 'search_path'].map((name) => ({ ...scope, name, value: null }))
     if (!isFollowedSetting(name)) return []
-    if (isReset) return [{ do: 'alter-setting', role, database, name, value: null }]
+    if (isReset) return [{ ...scope, name, value: null }]
     if (!words.skip('to') && !words.skip('=')) return []
     const value = settingList(words)
-    return [{ do: 'alter-setting', role, database, name, value: Array.isArray(value) ? value.join(', ') : null }]
+    return [{ ...scope, name, value: Array.isArray(value) ? value.join(', ') : null }]
   }
   if (what === 'foreign') words.skip('table')
   else if (what !== 'table') return []

@@ -65,16 +65,17 @@ function rateOf(values: (name: Followed) => string[], isProved: () => boolean): 
 
 /** Narrowest scope first, the server's last. */
 function timelinesOf({ scans, changes, serverStarts }: CaptureEvidence, role: string | null, database: string, name: Followed): SettingPiece[][] {
-  const scopes: [string | null, string | null][] = [...(role === null ? [] : [[role, database], [role, null]] as [string, string | null][]), [null, database]]
-  const changed = (wantedRole: string | null, wantedDatabase: string | null): Sighting[] =>
-    changes.filter((change) => change.name === name && change.role === wantedRole && change.database === wantedDatabase)
+  const scopes: [string | null, string | null][] = [...(role === null ? [] : [[role, database], [role, null]] as [string, string | null][]), [null, database], [null, null]]
+  const changed = (wantedRole: string | null, wantedDatabase: string | null, isServer = false): Sighting[] =>
+    changes.filter((change) => change.name === name && change.role === wantedRole && change.database === wantedDatabase
+      && (wantedRole !== null || wantedDatabase !== null || (change.isForAll ?? false) !== isServer))
   const overrides = scopes.map(([wantedRole, wantedDatabase]) => settingTimeline(
     changed(wantedRole, wantedDatabase),
     // Without any scan or change, nothing speaks for an override.
     [...scans.map(({ at, capture }) => ({ at, value: capture.overrides.find((entry) => entry.name === name && entry.role === wantedRole && entry.database === wantedDatabase)?.value ?? null })), ...(scans.length === 0 && changed(wantedRole, wantedDatabase).length === 0 ? [{ at: 0, value: null }] : [])],
     [],
   ))
-  const server = settingTimeline(changed(null, null), scans.flatMap(({ at, capture }) => (name in capture.server ? [{ at, value: capture.server[name]! }] : [])), serverStarts)
+  const server = settingTimeline(changed(null, null, true), scans.flatMap(({ at, capture }) => (name in capture.server ? [{ at, value: capture.server[name]! }] : [])), serverStarts)
   return [...overrides, server]
 }
 

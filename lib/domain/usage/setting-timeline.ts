@@ -15,12 +15,20 @@ export type Sighting = { at: number; value: string | null }
 export function settingTimeline(changes: Sighting[], scans: Sighting[], breaks: number[]): SettingPiece[] {
   const told = new Map(changes.map(({ at, value }) => [at, value]))
   const edges = [-Infinity, ...new Set([...told.keys(), ...breaks].sort((a, b) => a - b))]
-  return edges.map((from, i) => {
+  const sorted = scans.toSorted((a, b) => a.at - b.at)
+  return edges.flatMap((from, i) => {
     const until = edges[i + 1] ?? Infinity
-    const seen = scans.filter(({ at }) => at >= from && at < until).map(({ value }) => value)
-    // A scan that contradicts the change before it means a change in between that left no line: both are possible.
-    return { from, values: [...new Set(told.has(from) ? [told.get(from)!, ...seen] : seen)] }
+    const seen = sorted.filter(({ at }) => at >= from && at < until)
+    const known = [...(told.has(from) ? [{ at: from, value: told.get(from)! }] : []), ...seen]
+    if (known.length === 0) return [{ from, values: [] }]
+    // What is seen otherwise than before has changed in between without a line: there both are possible.
+    const pieces = known.map(({ at, value }, k): SettingPiece => ({ from: at, values: [...new Set([value, ...(k + 1 < known.length ? [known[k + 1]!.value] : [])])] }))
+    return withoutRepeats(told.has(from) ? pieces : [{ from, values: [known[0]!.value] }, ...pieces])
   })
+}
+
+function withoutRepeats(pieces: SettingPiece[]): SettingPiece[] {
+  return pieces.filter(({ values }, i) => i === 0 || JSON.stringify(values) !== JSON.stringify(pieces[i - 1]!.values))
 }
 
 export function pieceAt(timeline: SettingPiece[], at: number): SettingPiece {
