@@ -1,13 +1,10 @@
 // `big-trust check`: one database, its logs, and what nobody uses. The whole product runs, on a database of its own that is thrown away:
 // what is said here is what the screens would say.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { stringify } from 'csv-stringify/sync'
-import { guardCell } from '#lib/domain/inventory/spreadsheet-cell.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
-import { exportedCells, exportedColumns } from '#lib/domain/usage/verdict-export.ts'
 import { readInstantUtc, readWindow, type WindowChoice } from '#lib/domain/usage/windows.ts'
 import { openProduct, type Product } from '#lib/server/door/product.ts'
 import { listVerdicts, type VerdictReport } from '#lib/server/evidence/list-verdicts.ts'
@@ -17,6 +14,7 @@ import { done, finishJob, importFile, say, warnOfScan } from './product-work.ts'
 import { JobFailure } from '#lib/server/jobs/job-context.ts'
 import { printReport } from './print-report.ts'
 import { sentence, sentenceOf } from './sentence.ts'
+import { mayBecomeFolder, writeVerdicts } from './write-verdicts.ts'
 
 const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR]
 
@@ -37,12 +35,13 @@ export async function run(args: string[]): Promise<number> {
     say(wish)
     return 2
   }
+  if (wish.out !== undefined && !mayBecomeFolder(wish.out)) return refuseOut(wish.out)
   const folder = mkdtempSync(join(tmpdir(), 'big-trust-check-'))
   try {
     const product = await openProduct(join(folder, 'check.sqlite'))
     try {
       const report = await check(product, wish)
-      if (wish.out !== undefined) writeFiles(wish.out, report)
+      if (wish.out !== undefined && !writeVerdicts(wish.out, report.verdicts)) return refuseOut(wish.out)
       printReport(report)
       return 0
     } finally {
@@ -79,7 +78,7 @@ function readWish(args: string[]): Wish | string {
     const options = { log: { type: 'string', multiple: true }, window: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' } } as const
     parsed = parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
-    return `big-trust check: ${(error as Error).message}\n\n${usage}`
+    return `big-trust check: ${(error as Error).message.split('. ')[0]}.\n\n${usage}`
   }
   const { values, positionals } = parsed
   if (positionals.length !== 1) return positionals.length === 0 ? usage : `big-trust check: give one database, not ${positionals.length}.\n\n${usage}`
@@ -91,8 +90,7 @@ function readWish(args: string[]): Wish | string {
   return { target: positionals[0], logs: values.log, window: window.choice, asOf, out: values.out }
 }
 
-function writeFiles(out: string, { verdicts }: VerdictReport): void {
-  mkdirSync(out, { recursive: true })
-  writeFileSync(join(out, 'verdicts.json'), `${JSON.stringify(verdicts, null, 1)}\n`)
-  writeFileSync(join(out, 'verdicts.csv'), stringify([[...exportedColumns], ...verdicts.map((row) => exportedCells(row).map(guardCell))]))
+function refuseOut(out: string): number {
+  say(`Big Trust: The folder ${resolve(out)} cannot be made or written to. Choose another one with --out.`)
+  return 1
 }
