@@ -96,6 +96,21 @@ describe('a read that happened', () => {
     const wrong = Object.keys(ways).flatMap((way) => [`t_${way}.seen ${said[`t_${way}.seen`]}`, `t_${way}.unseen ${said[`t_${way}.unseen`]}`]).filter((line) => !/\.seen used$|\.unseen unused$/.test(line))
     expect({ failed, wrong }).toEqual({ failed: ['failed_after: division by zero', 'two_one_fails: division by zero'], wrong: [] })
   })
+  it('takes every column with a star or a whole row, and says so', async () => {
+    const stars: Record<string, string> = {
+      plain: 'SELECT * FROM t', own: 'SELECT o.* FROM t o', table: 'TABLE t', row: 'SELECT t FROM t', json: 'SELECT row_to_json(t) FROM t', text: 'SELECT t::text FROM t',
+      of_row: 'SELECT (t).* FROM t', copied: 'COPY t TO STDOUT', inner: 'SELECT count(*) FROM (SELECT * FROM t) o WHERE o IS NOT NULL', through_with: 'WITH c AS (SELECT * FROM t) SELECT * FROM c',
+      joined: 'SELECT * FROM t JOIN (SELECT 1 AS one) x ON true', returned: 'UPDATE t SET id = id RETURNING *', deleted: 'DELETE FROM t WHERE id = 9 RETURNING *', exported: "SELECT table_to_xml('t', true, true, '')",
+      set: 'SELECT * FROM t EXCEPT SELECT * FROM t', array: 'SELECT array_agg(t) FROM t', compared: 'SELECT 1 FROM t a JOIN t b ON a = b', unique: 'SELECT DISTINCT t.* FROM t', cursor: 'BEGIN; DECLARE c CURSOR FOR TABLE t; FETCH 1 FROM c; COMMIT',
+    }
+    const database = await server.database('stars', Object.keys(stars).map((way) => `CREATE TABLE t_${way} (id int, first text, last text)`).join(';'))
+    const failed = await database.as('analyst_a', ...Object.entries(stars).map(([way, text]) => own(way, text).replace("'t'", `'t_${way}'`)))
+    const { verdicts } = await database.check()
+    expect(failed).toEqual([])
+    expect(verdicts.filter(({ state }) => state === 'unused').map(({ table, column }) => `${table}.${column}`)).toEqual([])
+    expect(verdicts.find(({ table, column }) => table === 't_plain' && column === 'last')).toMatchObject({ state: 'used', group: 'star-only', explicitReads: 0, starReads: 1 })
+  })
+
   it('counts however the driver sends it', async () => {
     const database = await server.database('drivers', 'CREATE TABLE d (id int, extended text, named text, twice text, fetched text, unseen text)')
     await inSession(database.url('shop_app', 'test'), people.shop_app, async (client) => {

@@ -11,7 +11,7 @@ const customer = 'CREATE TABLE customer (id int, email text, phone text)'
 const all = (said: string) => ({ 'customer.id': said, 'customer.email': said, 'customer.phone': said })
 
 /** Logging is off for two thirds of the window, which ends with a statement that is seen. */
-async function partly(database: WatchedDatabase, off: () => Promise<void>, on: () => Promise<void>) {
+async function partly(database: WatchedDatabase, off: () => Promise<unknown>, on: () => Promise<unknown>) {
   await off()
   await sleep(60)
   await database.as('analyst_a', 'SELECT phone FROM customer')
@@ -40,6 +40,19 @@ describe('logging switched off for a while', () => {
     await database.as('analyst_a', 'SELECT phone FROM customer')
     await server.asAdmin('postgres', 'SELECT 1')
     expect((await database.check()).said).toEqual({ ...all('no-evidence logging-off'), 'customer.email': 'used' })
+  })
+
+  it('for all roles', async () => {
+    const database = await server.database('off_all', customer)
+    const said = await inSession(server.server.url(), 'psql', (admin) => partly(database, () => admin.query("ALTER ROLE ALL SET log_statement = 'none'"), () => admin.query('ALTER ROLE ALL RESET log_statement')))
+    expect(said).toEqual({ ...all('no-evidence logging-off'), 'customer.email': 'used' })
+  })
+
+  it('for all roles in the database', async () => {
+    const database = await server.database('off_all_here', customer)
+    const here = 'ALTER ROLE ALL IN DATABASE off_all_here SET log_statement TO'
+    const said = await partly(database, () => server.asAdmin('postgres', `${here} 'none'`), () => server.asAdmin('postgres', `${here} DEFAULT`))
+    expect(said).toEqual({ ...all('no-evidence logging-off'), 'customer.email': 'used' })
   })
 
   it('by a session of a superuser, who may read everything', async () => {

@@ -1,12 +1,8 @@
 // A PostgreSQL whose log is kept, three people who read from it, and `big-trust check` on one of its databases at a time.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { vi } from 'vitest'
-import { run as checkHere } from '#lib/cli/check.ts'
-import type { CheckedColumn } from './check-run.ts'
+import { runCheck, type CheckedColumn, type CheckRun } from './check-run.ts'
 import { startPostgres, type PostgresServer } from './postgres-server.ts'
 
 export const people = { analyst_a: 'DBeaver 25.1.0 - Main', metabase: 'Metabase', shop_app: 'shop' } as const
@@ -83,22 +79,14 @@ export class WatchedDatabase {
   }
 }
 
-export type Checked = { verdicts: CheckedColumn[]; said: Record<string, string>; stdout: string }
+export type Checked = CheckRun & { said: Record<string, string> }
 
-/** `check` in this process, which spares each of many cases a start; throws what it has to say against it. */
+/** Throws what `check` has to say against it. */
 export async function checked(args: string[]): Promise<Checked> {
-  const out = mkdtempSync(join(tmpdir(), 'big-trust-checked-'))
-  const talk = { stdout: '', stderr: '' }
-  const spies = (['stdout', 'stderr'] as const).map((stream) => vi.spyOn(process[stream], 'write').mockImplementation((text) => { talk[stream] += String(text); return true }))
-  const code = await checkHere([...args, '--out', out]).finally(() => spies.forEach((spy) => spy.mockRestore()))
-  try {
-    if (code !== 0) throw new Error(talk.stderr)
-    const verdicts = JSON.parse(readFileSync(join(out, 'verdicts.json'), 'utf8')) as CheckedColumn[]
-    const nameOf = ({ schema, table, column }: CheckedColumn) => `${schema === 'public' || schema === 'main' ? '' : `${schema}.`}${table}.${column}`
-    return { verdicts, said: Object.fromEntries(verdicts.map((row) => [nameOf(row), saidOf(row)])), stdout: talk.stdout }
-  } finally {
-    rmSync(out, { recursive: true, force: true })
-  }
+  const run = await runCheck(args, true)
+  if (run.code !== 0) throw new Error(run.stderr)
+  const nameOf = ({ schema, table, column }: CheckedColumn) => `${schema === 'public' || schema === 'main' ? '' : `${schema}.`}${table}.${column}`
+  return { ...run, said: Object.fromEntries(run.verdicts.map((row) => [nameOf(row), saidOf(row)])) }
 }
 
 async function inTurn(url: string, application: string, texts: string[]): Promise<string[]> {
