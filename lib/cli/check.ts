@@ -19,7 +19,7 @@ import { mayBecomeFolder, writeVerdicts } from './write-verdicts.ts'
 const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR]
 
   DATABASE   postgres://user@host:5432/name (PGPASSWORD is used where the address has no password), or the path of a SQLite file
-  --log      a PostgreSQL csvlog, or a query log as CSV with a header; the format is recognised by content
+  --log      a PostgreSQL csvlog or jsonlog, or a query log as CSV or NDJSON, gzipped or not; the format is recognised by content
   --window   30, 90, 180 or 365 days, or two instants: 2026-11-21T10:00:00Z..2026-11-21T10:00:59Z
   --as-of    the end of a window counted in days; now unless said
   --out      a folder for verdicts.csv and verdicts.json; it is made if missing

@@ -15,7 +15,7 @@ const usage = `usage: big-trust import FILE [FILE …] --system NAME
        big-trust import --list --system NAME
        big-trust import --undo ID --system NAME
 
-  FILE       a PostgreSQL csvlog, or a query log as CSV with a header
+  FILE       a PostgreSQL csvlog or jsonlog, or a query log as CSV with a header or as NDJSON, gzipped or not
   --system   the name of a scanned system
   --list     the imports so far, each with its id
   --undo     take one back: its lines no longer count, unless they stand in another import too

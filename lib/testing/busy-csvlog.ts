@@ -10,8 +10,8 @@ const start = Date.UTC(2026, 10, 1)
 const sessionCount = 40
 const stamp = (ms: number) => `${new Date(ms).toISOString().replace('T', ' ').slice(0, 23)} UTC`
 
-/** `rows` records of a csvlog for the tables below, an entry per record. The same seed gives the same bytes. */
-export function busyCsvlog(rows: number, seed = 1, shapes = 200): string[] {
+/** `rows` records of a csvlog (or of what `write` makes) for the tables below, an entry per record. The same seed gives the same bytes. */
+export function busyCsvlog(rows: number, seed = 1, shapes = 200, write = csvlogRow): string[] {
   let state = seed
   const random = (below: number) => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
@@ -25,7 +25,7 @@ export function busyCsvlog(rows: number, seed = 1, shapes = 200): string[] {
       const line = (lineOf.get(session) ?? 0) + 1
       lineOf.set(session, line)
       const person = people[session % people.length]
-      records.push(csvlogRow({ at: stamp(start + at * 1_700), session: `6b021333.${(0x1000 + session).toString(16)}`, process: 4_096 + session, line, ...person, message, database: session % 10 === 9 ? 'other' : 'shop', ...more }))
+      records.push(write({ at: stamp(start + at * 1_700), session: `6b021333.${(0x1000 + session).toString(16)}`, process: 4_096 + session, line, ...person, message, database: session % 10 === 9 ? 'other' : 'shop', ...more }))
     }
     const sql = statement(random(shapes), random)
     row(`statement: ${sql}`)

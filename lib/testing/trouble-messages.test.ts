@@ -9,6 +9,7 @@ import { loadMessages } from '#lib/i18n/load-messages.ts'
 import type { AuditFault } from '#lib/server/audit/verify-audit-log.ts'
 import { backupTroubleCodes } from '#lib/server/backup/backup-trouble.ts'
 import { connectorErrorCodes } from '#lib/server/connectors/connector.ts'
+import { gzipTroubles } from '#lib/server/evidence/gzip-stream.ts'
 import en from '#lib/i18n/messages/en.json' with { type: 'json' }
 
 const databaseCodes: Record<DatabaseTroubleCode, true> = {
@@ -16,7 +17,7 @@ const databaseCodes: Record<DatabaseTroubleCode, true> = {
 }
 const auditFaults: Record<AuditFault, true> = { 'seq-gap': true, 'wrong-link': true, 'wrong-hash': true, 'wrong-changes': true, unreadable: true }
 /** What an import fails with beyond what recogniseLog refuses. */
-const importFailures = ['file-not-found', 'file-unreadable', 'other-database', 'nothing-read']
+const importFailures = ['file-not-found', 'file-unreadable', ...gzipTroubles, 'other-database', 'nothing-read']
 
 type Part = keyof typeof en.trouble
 /** `values`: all that a code of this part can come with. */

@@ -1,15 +1,11 @@
 // Cuts a stream of bytes into CSV records that know where they stood: byte offset and physical lines, so that a reader can
 // stop between two records and go on there. A damaged record costs itself, never the ones behind it.
 
-export type CsvRecord = {
-  fields: string[]
-  /** False: the shape of the record is wrong; `fields` is what could be made of it. */
-  isWhole: boolean
+import type { LogPosition, LogRecord, LogRecords } from './log-records.ts'
+
+export type CsvRecord = LogRecord<string[]> & {
   /** The text ended inside a quoted field. */
   isCut: boolean
-  hasBadBytes: boolean
-  firstLine: number
-  lastLine: number
 }
 
 export type CsvRules = {
@@ -25,19 +21,17 @@ export type CsvRules = {
   maxRecordBytes: number
 }
 
-export type CsvPosition = { offset: number; line: number }
-
 const quote = 34
 const newline = 10
 /** A record's start shows within this many bytes. */
 const lookAhead = 512
 
-export class CsvRecords {
+export class CsvRecords implements LogRecords<string[]> {
   readonly #rules: CsvRules
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   #bytes = new Uint8Array(0)
   /** Where #bytes begins in the file, and on which line. */
-  #position: CsvPosition
+  #position: LogPosition
   #scanned = 0
   #linesScanned = 0
   #isQuoted = false
@@ -45,13 +39,13 @@ export class CsvRecords {
   #isSkipping = false
   #records: CsvRecord[] = []
 
-  constructor(rules: CsvRules, position: CsvPosition = { offset: 0, line: 1 }) {
+  constructor(rules: CsvRules, position: LogPosition = { offset: 0, line: 1 }) {
     this.#rules = rules
     this.#position = position
   }
 
   /** Where to go on reading: everything before it has been handed out. */
-  get position(): CsvPosition {
+  get position(): LogPosition {
     return this.#position
   }
 

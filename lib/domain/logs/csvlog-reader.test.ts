@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createCsvlogReader, type CsvlogOptions } from './csvlog-reader.ts'
+import { createCsvlogReader } from './csvlog-reader.ts'
 import { csvlogRow, csvlogSession, failed, ran, type FixtureRow } from './csvlog-fixture.ts'
 import { emptyBatch, type LogBatch } from './log-batch.ts'
+import type { SessionLogOptions } from './session-log-reader.ts'
 import type { CaptureSettings } from '../inventory/catalog.ts'
 
 const capture: CaptureSettings = { server: { log_statement: 'all', log_min_duration_statement: '-1', log_timezone: 'UTC' }, overrides: [], roles: [] }
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-function read(text: string, options: Partial<CsvlogOptions> = {}): LogBatch {
+function read(text: string, options: Partial<SessionLogOptions> = {}): LogBatch {
   const reader = createCsvlogReader({ database: 'shop', capture, shapeOf: (statement) => statement.trim(), ...options })
   const all = emptyBatch()
   for (const batch of [reader.push(bytes(text)), reader.end()]) {
@@ -17,7 +18,7 @@ function read(text: string, options: Partial<CsvlogOptions> = {}): LogBatch {
   return all
 }
 const shapes = (rows: FixtureRow[]) => read(csvlogSession(rows)).executions.map((execution) => execution.shape)
-const paths = (rows: FixtureRow[], firstLine = 1, options: Partial<CsvlogOptions> = {}) => read(csvlogSession(rows, undefined, firstLine), options).executions
+const paths = (rows: FixtureRow[], firstLine = 1, options: Partial<SessionLogOptions> = {}) => read(csvlogSession(rows, undefined, firstLine), options).executions
   .filter((execution) => execution.shape.startsWith('select')).map((execution) => execution.searchPath)
 const server = (message: string, at = '2026-11-21 10:00:00.000 UTC'): FixtureRow =>
   ({ at, user: '', database: '', session: '6b021313.112a', process: 1, message, tag: '', host: '', application: '' })

@@ -30,6 +30,10 @@ export const csvlogWidths = [26, 24, 23]
 const sessionId = /^[0-9a-f]{1,16}\.[0-9a-f]{1,8}$/
 const timeStart = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} /
 
+export function isSessionId(text: string): boolean {
+  return sessionId.test(text)
+}
+
 export function isCsvlogRecord(fields: string[]): boolean {
   return csvlogWidths.includes(fields.length) && startsLikeCsvlog(fields)
 }
@@ -40,7 +44,7 @@ export function isWidestCsvlogRecord(fields: string[]): boolean {
 }
 
 export function startsLikeCsvlog(fields: string[]): boolean {
-  return fields.length > 6 && timeStart.test(fields[0]!) && sessionId.test(fields[5]!)
+  return fields.length > 6 && timeStart.test(fields[0]!) && isSessionId(fields[5]!)
 }
 
 /**
@@ -59,7 +63,7 @@ export function readCsvlogRow(fields: string[], lines: [number, number], isCut: 
   if (!instant.ok) return instant
   const session = fields[5] ?? ''
   const sessionLine = Number(fields[6])
-  if (!sessionId.test(session) || !Number.isSafeInteger(sessionLine) || sessionLine < 1) return { ok: false, code: 'bad-session' }
+  if (!isSessionId(session) || !Number.isSafeInteger(sessionLine) || sessionLine < 1) return { ok: false, code: 'bad-session' }
   return {
     ok: true,
     entry: {

@@ -64,7 +64,7 @@ export type Loss = { from: number; to: number; session: string | null; line: num
 export type Problem = { code: ProblemCode; /** First physical line. */ line: number; count: number }
 export const problemCodes = [
   'cut-at-end', 'broken-record', 'invalid-utf8', 'bad-time', 'unknown-time-zone', 'time-without-zone',
-  'log-language', 'bad-session', 'prepared-elsewhere',
+  'log-language', 'bad-session', 'prepared-elsewhere', 'gzip-cut',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

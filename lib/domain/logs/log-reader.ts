@@ -1,13 +1,13 @@
 // The contract of every log format: bytes in, batches out, and a state that is plain JSON between two chunks.
-import type { CsvPosition } from './csv-records.ts'
+import type { LogPosition } from './log-records.ts'
 import type { LogBatch } from './log-batch.ts'
 import type { SessionEnd, TrackerState } from './session-tracker.ts'
 
 export type ReaderState = {
   /** Feed the file from this byte on. */
-  position: CsvPosition
+  position: LogPosition
   tracker: TrackerState | null
-  /** query-log CSV: how often each of the latest rows was seen, the last instant, and whether a missing zone was reported. */
+  /** Query logs: how often each of the latest rows was seen, the last instant, and whether a missing zone was reported. */
   rows: { seen: Record<string, number>; lastAt: number | null; hasToldZone: boolean } | null
 }
 

@@ -18,7 +18,7 @@ function read(text: string, database: string | null = 'shop') {
   }
 }
 
-describe('a query log as CSV', () => {
+describe('a query log', () => {
   it('reads rows by the names of the header', () => {
     const { executions, captured, problems } = read(`${header}"select a,\n""b"" from t",bo,2026-11-21T10:00:00+01:00,2026-11-21T10:00:05+01:00,false,shop,crm\n`)
     expect(executions).toMatchObject([{
@@ -48,6 +48,24 @@ describe('a query log as CSV', () => {
       { code: 'time-without-zone', line: 2, count: 1 }, { code: 'broken-record', line: 4, count: 1 }, { code: 'bad-time', line: 5, count: 1 }, { code: 'cut-at-end', line: 6, count: 1 },
     ])
     expect(executions.map(({ shape }) => shape)).toEqual(['select 1', 'select 2', 'x …', 'select ema …'])
+  })
+
+  it('reads NDJSON by its keys, line by line, and gives its rows the identities they have as CSV', () => {
+    const line = (fields: object) => `${JSON.stringify(fields)}\n`
+    const text = [
+      line({ query: 'select a,\n"b" from t', timestamp: 1795298099.604, user: 'bo', session_id: 's', downstream_tables: [] }), line({ sql: 'select 2', Time: '2026-11-21T21:55:00Z', user: null, error: null, aborted: false }),
+      line({ query: 'select 3', timestamp: 1795298100000, user: 'bo', error: { code: 7 } }), line({ query: 'select 4', timestamp: 1795298100000, aborted: true }), line({ query: 'select 5', timestamp: 1795298100000, database: 'other' }),
+      line({ timestamp: 1795298100000 }), line({ query: 'select 6' }), '7\n', 'junk\n', '{"timestamp":1795298100000,"user":"bo","query":"select 8, \\"é\\" fro',
+    ].join('')
+    const batch = read(text)
+    expect(batch.executions).toMatchObject([
+      { shape: 'select a,\n"b" from t', at: Date.UTC(2026, 10, 21, 21, 54, 59, 604), reader: { user: 'bo', application: '', host: '' }, database: '', searchPath: null, lines: [1, 1], outcome: 'known' },
+      { shape: 'select 2', reader: { user: '' } }, { shape: 'select 8, "é" fro …', at: 1795298100000, lines: [10, 10] },
+    ])
+    expect([batch.cancelled, batch.otherDatabases]).toEqual([2, 1])
+    expect(batch.problems).toEqual([{ code: 'bad-time', line: 7, count: 1 }, { code: 'broken-record', line: 8, count: 2 }, { code: 'cut-at-end', line: 10, count: 1 }])
+    const asCsv = read('query,timestamp,user\n"select a,\n""b"" from t",1795298099.604,bo\n')
+    expect(batch.executions[0]!.identity).toEqual(asCsv.executions[0]!.identity)
   })
 
   it.each<[string, string | null]>([

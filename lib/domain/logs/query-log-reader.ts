@@ -1,14 +1,15 @@
-// A query log as CSV with a header: bytes to batches. Each row is an execution of its own; it knows no sessions.
+// A query log, as CSV with a header or as NDJSON: bytes to batches. Each row is an execution of its own; it knows no sessions.
 import { IntervalCollector } from './captured-intervals.ts'
-import { CsvRecords, type CsvRecord } from './csv-records.ts'
+import { CsvRecords } from './csv-records.ts'
+import { JsonLines } from './json-lines.ts'
 import { cutMark, emptyBatch, type LogBatch, type ProblemCode } from './log-batch.ts'
 import { maxRecordBytes, type LogReader, type ReaderState } from './log-reader.ts'
-import { readQueryLogRow, type QueryLogHeader, type QueryLogRow } from './query-log-row.ts'
+import type { LogRecord, LogRecords } from './log-records.ts'
+import { inColumns, inKeys, readQueryLogRow, type QueryLogHeader, type QueryLogRow } from './query-log-row.ts'
 import { splitStatements } from './sql-words.ts'
 import { textHash } from './text-hash.ts'
 
 export type QueryLogOptions = {
-  header: QueryLogHeader
   /** Rows of other databases are counted and left out; null keeps all, as do rows that name none. */
   database: string | null
   shapeOf(statement: string): string
@@ -18,11 +19,20 @@ export type QueryLogOptions = {
 const day = 86_400_000
 const manyRows = 4000
 
-/** @param state null: `position` must stand behind the header */
-export function createQueryLogReader(options: QueryLogOptions, state: ReaderState): LogReader {
-  const { header } = options
+/** @param state `position` must stand behind the header */
+export function createQueryLogCsvReader(options: QueryLogOptions, header: QueryLogHeader, state: ReaderState): LogReader {
   const rules = { accepts: (fields: string[]) => fields.length === header.width, maxRecordBytes: options.maxRecordBytes ?? maxRecordBytes }
-  const records = new CsvRecords(rules, state.position)
+  return createQueryLogReader(options, new CsvRecords(rules, state.position), (fields, fallbackAt) => readQueryLogRow(inColumns(fields, header), fallbackAt), state)
+}
+
+export function createQueryLogJsonReader(options: QueryLogOptions, state: ReaderState): LogReader {
+  const rules = { accepts: () => true, start: null, maxRecordBytes: options.maxRecordBytes ?? maxRecordBytes }
+  return createQueryLogReader(options, new JsonLines(rules, state.position), (fields, fallbackAt) => readQueryLogRow(inKeys(fields), fallbackAt), state)
+}
+
+function createQueryLogReader<Fields>(
+  options: QueryLogOptions, records: LogRecords<Fields>, readRow: (fields: Fields, fallbackAt: number | null) => QueryLogRow | null, state: ReaderState,
+): LogReader {
   const captured = new IntervalCollector()
   /** How often (time, user, text) came, so that the second of two equal rows is another row. Recent ones only: logs are in order. */
   const seen = new Map<string, number>(Object.entries(state.rows?.seen ?? {}))
@@ -44,11 +54,11 @@ export function createQueryLogReader(options: QueryLogOptions, state: ReaderStat
     return textHash(`${key}\n${count}`)
   }
 
-  const read = (record: CsvRecord, isLast: boolean) => {
+  const read = (record: LogRecord<Fields>, isLast: boolean) => {
     if (record.hasBadBytes) note('invalid-utf8', record.firstLine)
     if (!record.isWhole) note(isLast ? 'cut-at-end' : 'broken-record', record.firstLine, isLast ? 1 : record.lastLine - record.firstLine + 1)
     // A row cut before its time still had a statement: it ran no earlier than the row above.
-    const row = readQueryLogRow(record.fields, header, record.isWhole ? null : lastAt)
+    const row = readRow(record.fields, record.isWhole ? null : lastAt)
     if (!row) {
       if (record.isWhole) note('bad-time', record.firstLine)
       return

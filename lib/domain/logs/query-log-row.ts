@@ -1,6 +1,7 @@
-// One row of a query-log CSV: columns are found by the names in its header, never by position.
+// One row of a query log, CSV or NDJSON: what it says is found by the names of its columns or keys, never by position.
 // Names: OpenMetadata's query-log file (query_text, user_name, start_time, end_time, aborted, database_name, schema_name),
 // DataHub's sql-queries (query, timestamp, user), and what warehouses call the same things.
+import { textField } from './json-field.ts'
 import { textHash } from './text-hash.ts'
 
 const aliases = {
@@ -16,14 +17,18 @@ const aliases = {
   status: ['status', 'execution_status', 'error', 'error_message', 'error_code'],
 } as const
 type Role = keyof typeof aliases
+const roles = Object.keys(aliases) as Role[]
+/** The text of a role; '' where the row does not tell. */
+type Telling = (role: Role) => string
+const plainName = (name: string) => name.trim().toLowerCase().replaceAll(/[\s-]+/g, '_')
 
 export type QueryLogHeader = Partial<Record<Role, number>> & { width: number }
 export type HeaderReading = { ok: true; header: QueryLogHeader } | { ok: false; code: 'no-query-column' | 'no-time-column' }
 
 export function readQueryLogHeader(fields: string[]): HeaderReading {
-  const names = fields.map((field) => field.trim().toLowerCase().replaceAll(/[\s-]+/g, '_'))
+  const names = fields.map(plainName)
   const header: QueryLogHeader = { width: fields.length }
-  for (const role of Object.keys(aliases) as Role[]) {
+  for (const role of roles) {
     const found = aliases[role].map((alias) => names.indexOf(alias)).find((index) => index >= 0)
     if (found !== undefined) header[role] = found
   }
@@ -46,9 +51,28 @@ export type QueryLogRow = {
   hash: number
 }
 
+export function inColumns(fields: string[], header: QueryLogHeader): Telling {
+  return (role) => { const index = header[role]; return index === undefined ? '' : (fields[index] ?? '').trim() }
+}
+
+/** Keys may differ from line to line: each is looked at by itself. */
+export function inKeys(fields: Record<string, unknown>): Telling {
+  const keys = keysOf(fields)
+  return (role) => { const key = keys[role]; return key === undefined ? '' : textField(fields, key).trim() }
+}
+
+export function keysOf(fields: Record<string, unknown>): Partial<Record<Role, string>> {
+  const byName = new Map(Object.keys(fields).map((key) => [plainName(key), key]))
+  const keys: Partial<Record<Role, string>> = {}
+  for (const role of roles) {
+    const found = aliases[role].find((alias) => byName.has(alias))
+    if (found !== undefined) keys[role] = byName.get(found)
+  }
+  return keys
+}
+
 /** @param fallbackAt the instant of a row whose own cannot be read; null refuses it */
-export function readQueryLogRow(fields: string[], header: QueryLogHeader, fallbackAt: number | null): QueryLogRow | null {
-  const of = (role: Role) => { const index = header[role]; return index === undefined ? '' : (fields[index] ?? '').trim() }
+export function readQueryLogRow(of: Telling, fallbackAt: number | null): QueryLogRow | null {
   const start = readInstant(of('start')) ?? (fallbackAt === null ? null : { at: fallbackAt, hasZone: true })
   if (!start) return null
   const text = of('query')

@@ -1,20 +1,31 @@
 // Which format a log has, told from its first 64 KB: never from its name.
 import { CsvRecords, splitFields } from './csv-records.ts'
 import { csvlogWidths, mustStartCsvlogRecord, startsLikeCsvlog } from './csvlog-row.ts'
-import { readQueryLogHeader, type QueryLogHeader } from './query-log-row.ts'
+import { isJsonlogRecord } from './jsonlog-row.ts'
+import { parsedObject } from './json-lines.ts'
+import { partialObject } from './partial-json.ts'
+import { keysOf, readQueryLogHeader, type QueryLogHeader } from './query-log-row.ts'
 import { maxRecordBytes } from './log-reader.ts'
-import type { CsvPosition } from './csv-records.ts'
+import type { LogPosition } from './log-records.ts'
 
 export type RecognisedLog =
-  | { format: 'csvlog'; width: number; start: CsvPosition }
-  | { format: 'query-log-csv'; header: QueryLogHeader; start: CsvPosition }
+  | { format: 'csvlog'; width: number; start: LogPosition }
+  | { format: 'jsonlog'; start: LogPosition }
+  | { format: 'query-log-csv'; header: QueryLogHeader; start: LogPosition }
+  | { format: 'query-log-ndjson'; start: LogPosition }
+
+/** Logs the server itself writes: their sessions, settings and silences are followed, and what they captured is measured. */
+export function isServerLog(format: string): boolean {
+  return format === 'csvlog' || format === 'jsonlog'
+}
 
 export const logRefusals = [
-  'empty', 'binary', 'utf-16', 'format-not-yet', 'wrong-field-count', 'no-query-column', 'no-time-column', 'unknown-format',
+  'empty', 'binary', 'utf-16', 'format-not-yet', 'wrong-field-count', 'no-query-column', 'no-time-column',
+  'no-query-key', 'no-time-key', 'unknown-format',
 ] as const
 export type LogRefusal = {
   code: (typeof logRefusals)[number]
-  /** format-not-yet: gzip, zip, jsonlog, ndjson, json, stderr-log. */
+  /** format-not-yet: gzip (within gzip), zip, json, stderr-log. */
   format?: string
   /** wrong-field-count: fields found, on this line. */
   count?: number
@@ -35,11 +46,13 @@ export function recogniseLog(head: Uint8Array): { ok: true; log: RecognisedLog }
   if (text.trim() === '') return refuse({ code: 'empty' })
   const csvlog = recogniseCsvlog(text, mark)
   if (csvlog) return 'code' in csvlog ? refuse(csvlog) : { ok: true, log: csvlog }
-  if (head.includes(0)) return refuse({ code: 'binary' })
-  const json = recogniseJson(text)
-  if (json) return refuse({ code: 'format-not-yet', format: json })
-  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d.{0,200}?\b(?:LOG|ERROR|FATAL|STATEMENT): {2}/m.test(text)) return refuse({ code: 'format-not-yet', format: 'stderr-log' })
   const csv = recogniseQueryLog(head, mark)
+  // A jsonlog may begin in the middle of a record, or behind junk; a statement in a CSV may be written to look like one.
+  if ('code' in csv && recogniseJsonlog(text)) return { ok: true, log: { format: 'jsonlog', start: { offset: mark, line: 1 } } }
+  if (head.includes(0)) return refuse({ code: 'binary' })
+  const json = recogniseJson(text, mark)
+  if (json) return 'code' in json ? refuse(json) : { ok: true, log: json }
+  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d.{0,200}?\b(?:LOG|ERROR|FATAL|STATEMENT): {2}/m.test(text)) return refuse({ code: 'format-not-yet', format: 'stderr-log' })
   return 'code' in csv ? refuse(csv) : { ok: true, log: csv }
 }
 
@@ -72,12 +85,27 @@ function recordFrom(text: string, at: number): string {
   return text.slice(at)
 }
 
-function recogniseJson(text: string): string | null {
+/** The lines that begin an object, each with the fields that are seen of it: the last may go on beyond what we see. */
+function* jsonLines(text: string): Generator<Record<string, unknown>> {
+  for (const line of text.split('\n', 2000)) {
+    const at = line.indexOf('{')
+    if (at >= 0) yield parsedObject(line) ?? partialObject(line.slice(at))
+  }
+}
+
+function recogniseJsonlog(text: string): boolean {
+  return jsonLines(text).some(isJsonlogRecord)
+}
+
+function recogniseJson(text: string, mark: number): RecognisedLog | LogRefusal | null {
   const trimmed = text.trimStart()
-  if (trimmed[0] === '[') return 'json'
+  if (trimmed[0] === '[') return { code: 'format-not-yet', format: 'json' }
   if (trimmed[0] !== '{') return null
-  const line = trimmed.slice(0, trimmed.indexOf('\n') < 0 ? undefined : trimmed.indexOf('\n'))
-  return /"error_severity"\s*:/.test(line) ? 'jsonlog' : 'ndjson'
+  const seen = jsonLines(text).map(keysOf).toArray()
+  if (seen.some(({ query, start }) => query !== undefined && start !== undefined)) return { format: 'query-log-ndjson', start: { offset: mark, line: 1 } }
+  // One object over many lines is JSON, but no line of it is an object.
+  if (!trimmed.split('\n').some((line) => parsedObject(line)) && trimmed.includes('\n')) return { code: 'format-not-yet', format: 'json' }
+  return { code: seen.some(({ query }) => query !== undefined) ? 'no-time-key' : 'no-query-key' }
 }
 
 function recogniseQueryLog(head: Uint8Array, mark: number): RecognisedLog | LogRefusal {
@@ -93,7 +121,7 @@ function recogniseQueryLog(head: Uint8Array, mark: number): RecognisedLog | LogR
   return { format: 'query-log-csv', header: reading.header, start: startBehind(head, mark, first.lastLine) }
 }
 
-function startBehind(head: Uint8Array, mark: number, headerLines: number): CsvPosition {
+function startBehind(head: Uint8Array, mark: number, headerLines: number): LogPosition {
   let offset = mark
   for (let line = 0; line < headerLines; line++) {
     const end = head.indexOf(10, offset)

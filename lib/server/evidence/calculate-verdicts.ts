@@ -2,6 +2,7 @@
 // no log to be read again. One transaction replaces what was derived and adds a point to the trend.
 import type { Executor } from '#db/gateway/executor.ts'
 import type { StoredVerdict } from '#db/repositories/calculations.ts'
+import { isServerLog } from '#lib/domain/logs/recognise-log.ts'
 import { fieldAges } from '#lib/domain/usage/age.ts'
 import { readOverTime, version, type ReadingOverTime } from '#lib/domain/usage/catalogs-over-time.ts'
 import { coverWindow, defaultCoverageRules, type CoverageEvidence } from '#lib/domain/usage/coverage.ts'
@@ -70,7 +71,7 @@ async function load(tx: Executor, { repositories }: Product, systemId: string) {
   const rows = await imports.listLogEvents(tx, standing.map(({ id }) => id))
   const events = readLogEvents(rows)
   const ledgers = rows.some(({ kind }) => kind === 'loss') ? await loadLedgers(tx, repositories, standing.map(({ id }) => id), 'sessions') : new Map<string, Ledger>()
-  const capturedBy = (isCsvlog: boolean) => standing.filter(({ format }) => (format === 'csvlog') === isCsvlog).flatMap(({ captured }) => captured)
+  const capturedBy = (isMeasured: boolean) => standing.filter(({ format }) => isServerLog(format ?? '') === isMeasured).flatMap(({ captured }) => captured)
   const coverage: CoverageEvidence = {
     scans: catalogs.flatMap(({ at, confirmedAt, catalog: { capture } }) => [...new Set([at, confirmedAt])].map((seen) => ({ at: seen, capture }))),
     changes: events.settings,

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines } from '#db/testing/engines.ts'
+import { jsonlogRow } from '#lib/domain/logs/csvlog-fixture.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import { standingFacts } from '#lib/domain/usage/facts.ts'
 import { busyCsvlog, busyTables } from '#lib/testing/busy-csvlog.ts'
@@ -26,8 +28,12 @@ const handlers: JobHandlers = { 'import-log': importLog, 'calculate-verdicts': (
 
 // As large as a busy morning: 100,000 records, some 25 MB, several pieces.
 const records = busyCsvlog(100_000)
-const fileOf = (name: string, some: string[]) => { const path = join(folder, name); writeFileSync(path, some.join('')); return path }
+const fileOf = (name: string, some: string[]) => fileWith(name, some.join(''))
+const fileWith = (name: string, content: string | Uint8Array) => { const path = join(folder, name); writeFileSync(path, content); return path }
 const [whole, first, second] = [fileOf('whole.csv', records), fileOf('first.csv', records.slice(0, 60_000)), fileOf('second.csv', records.slice(45_000))]
+
+const zipped = fileWith('whole.csv.gz', Buffer.concat([records.slice(0, 30_000), records.slice(30_000)].map((some) => gzipSync(some.join(''), { level: 1 }))))
+const asJson = fileOf('whole.json', busyCsvlog(100_000, 1, 200, jsonlogRow))
 
 onBothEngines('importing a csvlog', (engine) => {
   let product: Product
@@ -139,5 +145,40 @@ onBothEngines('importing a csvlog', (engine) => {
     await run(system, whole)
     expect(await standing(system)).toEqual(clean)
     expect(await product.gateway.read(async (tx) => (await product.repositories.imports.list(tx, system)).length)).toBe(1)
+  })
+
+  it('reads it compressed, and goes on in the middle of that too', async () => {
+    const system = await newSystem('zipped')
+    for (const stopAfter of [40, 60]) await run(system, zipped, stopAfter)
+    const id = await run(system, zipped)
+    expect(await standing(system)).toEqual(clean)
+    expect(await product.gateway.read((tx) => product.repositories.imports.find(tx, id))).toMatchObject({ format: 'csvlog', problems: [] })
+  })
+
+  it('counts the server\'s csvlog and jsonlog of the same sessions once', async () => {
+    const system = await newSystem('both')
+    const json = await run(system, asJson)
+    expect(await product.gateway.read((tx) => product.repositories.imports.find(tx, json))).toMatchObject({ format: 'jsonlog', problems: [] })
+    expect(await standing(system)).toEqual(clean)
+    await run(system, whole)
+    expect(await standing(system)).toEqual(clean)
+    await undoImport({ product, actor: admin }, { importId: json })
+    expect(await standing(system)).toEqual(clean)
+  })
+
+  it('says that a compressed log was cut, and keeps what it holds; of a damaged one it keeps nothing', async () => {
+    const bytes = gzipSync(records.slice(0, 2_000).join(''))
+    const system = await newSystem('cut')
+    const id = await run(system, fileWith('cut.gz', bytes.subarray(0, bytes.length / 2)))
+    const row = (await product.gateway.read((tx) => product.repositories.imports.find(tx, id)))!
+    expect(row.problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['gzip-cut']))
+    expect(row.counts.rows).toBeGreaterThan(500)
+    const damaged = Buffer.from(bytes)
+    damaged[bytes.length - 5]! ^= 1
+    const requested = await requestImport({ product, actor: admin }, { systemId: system, path: fileWith('damaged.gz', damaged) })
+    const job = await runJob(product, handlers, { only: requested.ok ? requested.result.jobId : '', signal: new AbortController().signal })
+    expect(job).toMatchObject({ status: 'failed', errorCode: 'gzip-damaged' })
+    const standingRows = await product.gateway.read((tx) => product.repositories.imports.listStanding(tx, system))
+    expect(standingRows.map((row) => row.id)).toEqual([id])
   })
 })

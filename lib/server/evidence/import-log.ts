@@ -1,29 +1,29 @@
 // Reads a log file into stored facts, a piece at a time. Each piece is one transaction that holds its facts, the lines it has seen and
 // the place to go on from: killed anywhere, it resumes there and ends as if nothing had happened.
-import { open, type FileHandle } from 'node:fs/promises'
 import type { Import } from '#db/repositories/imports.ts'
+import { emptyBatch } from '#lib/domain/logs/log-batch.ts'
 import type { LogReader, ReaderState } from '#lib/domain/logs/log-reader.ts'
 import { openLogReader } from '#lib/domain/logs/open-log-reader.ts'
 import { recogniseLog, recognitionBytes, type RecognisedLog } from '#lib/domain/logs/recognise-log.ts'
 import { JobFailure, type JobContext } from '../jobs/job-context.ts'
 import { ImportStore, type Totals } from './import-store.ts'
+import { LogFile } from './log-file.ts'
 import { importInput } from './request-import.ts'
 import { dialectOf, shapeMaker } from './shape-maker.ts'
 
-const readBytes = 1 << 20
-/** How much of the file one transaction takes: a second or so of work to lose at most, and few transactions. */
+/** How much of the text one transaction takes: a second or so of work to lose at most, and few transactions. */
 const pieceBytes = 8 << 20
 
 type Cursor = { log: RecognisedLog; reader: ReaderState | null; pieces: number; events: number }
 
-/** Job `import-log`. Failures: the codes of recogniseLog, file-not-found, file-unreadable, other-database, nothing-read. */
+/** Job `import-log`. Failures: the codes of recogniseLog, of LogFile, other-database, nothing-read. */
 export async function importLog(context: JobContext, input: unknown): Promise<Totals> {
   const { importId, path, isPart } = importInput.parse(input)
   const { gateway, repositories: { imports }, now } = context.product
   const row = (await gateway.read((tx) => imports.find(tx, importId)))!
   if (row.status === 'done') return row
   try {
-    const file = await openFile(path)
+    const file = await LogFile.open(path)
     try {
       return await readAll(context, file, row, { path, isPart })
     } finally {
@@ -35,8 +35,7 @@ export async function importLog(context: JobContext, input: unknown): Promise<To
   }
 }
 
-async function readAll({ product, report, signal }: JobContext, file: FileHandle, row: Import, { path, isPart }: { path: string; isPart: boolean }): Promise<Totals> {
-  const { size } = await file.stat()
+async function readAll({ product, report, signal }: JobContext, file: LogFile, row: Import, { path, isPart }: { path: string; isPart: boolean }): Promise<Totals> {
   const scan = (await product.gateway.read((tx) => product.repositories.scans.latest(tx, row.systemId)))!
   const { catalog } = scan
   const cursor = (row.cursor as Cursor | null) ?? { log: await recognise(file, path), reader: null, pieces: 0, events: 0 }
@@ -47,47 +46,33 @@ async function readAll({ product, report, signal }: JobContext, file: FileHandle
   const reader = openLogReader(cursor.log, options, cursor.reader ?? undefined)
   const save = () => store.save({ log: cursor.log, reader: reader.state(), ...store.progress } satisfies Cursor)
 
-  const buffer = Buffer.alloc(readBytes)
-  let offset = cursor.reader?.position.offset ?? cursor.log.start.offset
-  for (let unsaved = 0; ; ) {
+  let unsaved = 0
+  for await (const { bytes, done } of file.from(cursor.reader?.position.offset ?? cursor.log.start.offset)) {
     signal.throwIfAborted()
-    const { bytesRead } = await file.read(buffer, 0, readBytes, offset)
-    if (bytesRead === 0) break
-    offset += bytesRead
-    unsaved += bytesRead
-    await store.take(reader.push(buffer.subarray(0, bytesRead)))
+    if (bytes.length > 0) await store.take(reader.push(bytes))
+    unsaved += bytes.length
     if (unsaved >= pieceBytes) {
       await save()
       unsaved = 0
     }
-    await report({ phase: 'reading', done: offset, total: size })
+    await report({ phase: 'reading', done, total: file.size })
   }
-  await finish(store, reader, path, isPart ? null : database)
+  await finish(store, reader, file, { path, database: isPart ? null : database })
   return store.totals
 }
 
 /** `database`: the one the log must speak of, if it must. */
-async function finish(store: ImportStore, reader: LogReader, path: string, database: string | null): Promise<void> {
+async function finish(store: ImportStore, reader: LogReader, file: LogFile, { path, database }: { path: string; database: string | null }): Promise<void> {
   await store.take(reader.end())
+  if (file.isCut) await store.take({ ...emptyBatch(), problems: [{ code: 'gzip-cut', line: reader.state().position.line, count: 1 }] })
   const { rows = 0, executions = 0, otherDatabases = 0 } = store.totals.counts
   if (rows === 0) throw new JobFailure('nothing-read', path)
   if (executions === 0 && otherDatabases > 0 && database !== null) throw new JobFailure('other-database', path, { database })
   await store.finish(reader)
 }
 
-async function openFile(path: string): Promise<FileHandle> {
-  const unreadable = (error: NodeJS.ErrnoException): never => { throw new JobFailure(error.code === 'ENOENT' ? 'file-not-found' : 'file-unreadable', path) }
-  const file = await open(path).catch(unreadable)
-  if ((await file.stat()).isFile()) return file
-  // A pipe or a folder: a pipe cannot be read again from where it was left.
-  await file.close()
-  throw new JobFailure('file-unreadable', path)
-}
-
-async function recognise(file: FileHandle, path: string): Promise<RecognisedLog> {
-  const head = Buffer.alloc(recognitionBytes)
-  const { bytesRead } = await file.read(head, 0, recognitionBytes, 0)
-  const recognised = recogniseLog(head.subarray(0, bytesRead))
+async function recognise(file: LogFile, path: string): Promise<RecognisedLog> {
+  const recognised = recogniseLog(await file.head(recognitionBytes))
   if (recognised.ok) return recognised.log
   const { code, ...values } = recognised.refusal
   throw new JobFailure(code, path, values)
