@@ -11,6 +11,8 @@ export type CaptureEvidence = {
   changes: SettingChange[]
   serverStarts: number[]
   proofs: CaptureProof[]
+  /** What the standing imports are, as log_destination names it: csvlog, jsonlog. */
+  formats: string[]
 }
 
 const followed = [
@@ -45,16 +47,16 @@ export function captureRates(evidence: CaptureEvidence, role: string | null, dat
     const values = (name: Followed) => valuesAt(timelines.get(name)!, start, defaults[name])
     // A row at the very edge was written under the setting before.
     const isProved = () => proofs.some((proof) => proof.to > start && proof.from < end)
-    return { from: start, to: end, rate: rateOf(values, isProved) }
+    return { from: start, to: end, rate: rateOf(values, evidence.formats, isProved) }
   })
 }
 
-function rateOf(values: (name: Followed) => string[], isProved: () => boolean): number {
+function rateOf(values: (name: Followed) => string[], formats: string[], isProved: () => boolean): number {
   const all = (name: Followed, test: (value: string) => boolean) => { const list = values(name); return list.length > 0 && list.every(test) }
   // LOG ranks between ERROR and FATAL: above it no statement is written.
   if (values('log_min_messages').some((value) => value === 'fatal' || value === 'panic')) return 0
   // While it writes elsewhere, nothing comes here. Without a scan the log itself shows that it is written.
-  if (values('log_destination').some((value) => !/\bcsvlog\b/.test(value))) return 0
+  if (values('log_destination').some((value) => !value.split(',').some((destination) => formats.includes(destination.trim().toLowerCase())))) return 0
   if (all('log_statement', (value) => value === 'all')) return 1
   if (all('log_min_duration_statement', (value) => Number.parseFloat(value) === 0)) return 1
   if (values('log_statement').length === 0 && isProved()) return 1

@@ -17,7 +17,7 @@ const server = (settings: Record<string, string>) => scan({ server: { ...loudCap
 const proof = (from: number, to = from, user = 'analyst_a') => ({ user, database: 'shop', from, to })
 
 function cover(more: Partial<CoverageEvidence>, over = window) {
-  const coverage = coverWindow(index, { database: 'shop', captured: [[-100, 1000]], declared: [], silences: [], scans: [scan()], changes: [], serverStarts: [], proofs: [], ...more }, over, rules)
+  const coverage = coverWindow(index, { database: 'shop', captured: [[-100, 1000]], declared: [], silences: [], scans: [scan()], changes: [], serverStarts: [], proofs: [], formats: ['csvlog'], ...more }, over, rules)
   return { ...coverage, email: coverage.of(0), phone: coverage.of(1) }
 }
 const base = (more: Partial<CoverageEvidence>) => { const { coverage, reason } = cover(more).base; return [coverage, reason] }
@@ -39,6 +39,10 @@ describe('how much of a window was captured', () => {
     ['a sample of slow ones only', { scans: [server({ log_statement: 'none', log_min_duration_sample: '10', log_statement_sample_rate: '0.25' })] }, 0, 'logging-off'],
     ['a sampled transaction', { scans: [server({ log_statement: 'none', log_transaction_sample_rate: '0.5' })] }, 0.5, 'logging-off'],
     ['statements below what is written', { scans: [server({ log_min_messages: 'fatal' })] }, 0, 'logging-off'],
+    ['a log that goes elsewhere', { scans: [server({ log_destination: 'stderr' })] }, 0, 'logging-off'],
+    ['two logs, of which one is in', { scans: [server({ log_destination: 'stderr, csvlog' })] }, 1, null],
+    ['two logs, of which the other is in', { scans: [server({ log_destination: 'jsonlog,csvlog' })], formats: ['jsonlog'] }, 1, null],
+    ['a log of another format than the one that is in', { scans: [server({ log_destination: 'jsonlog' })] }, 0, 'logging-off'],
     ['off in the database', { scans: [scan({ overrides: [{ role: null, database: 'shop', name: 'log_statement', value: 'none' }] })] }, 0, 'logging-off'],
     ['off in another database', { scans: [scan({ overrides: [{ role: null, database: 'other', name: 'log_statement', value: 'none' }] })] }, 1, null],
     ['off for a tenth', { changes: [change(400, 'none'), change(500, 'all')], proofs: [proof(10, 399)] }, 0.9, 'logging-off'],

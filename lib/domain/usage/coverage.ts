@@ -10,7 +10,7 @@ import type { Window } from './windows.ts'
 export type CoverageEvidence = CaptureEvidence & {
   /** The database that was scanned. */
   database: string
-  /** Of standing csvlog imports, any database of the server. */
+  /** Of standing imports of the server's own logs, any database of the server. */
   captured: Interval[]
   /** Of standing logs without settings (query-log CSV): declared complete, not measured. */
   declared: Interval[]

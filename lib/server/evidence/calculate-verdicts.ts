@@ -71,7 +71,7 @@ async function load(tx: Executor, { repositories }: Product, systemId: string) {
   const rows = await imports.listLogEvents(tx, standing.map(({ id }) => id))
   const events = readLogEvents(rows)
   const ledgers = rows.some(({ kind }) => kind === 'loss') ? await loadLedgers(tx, repositories, standing.map(({ id }) => id), 'sessions') : new Map<string, Ledger>()
-  const capturedBy = (isMeasured: boolean) => standing.filter(({ format }) => isServerLog(format ?? '') === isMeasured).flatMap(({ captured }) => captured)
+  const capturedBy = (isMeasured: boolean) => standing.filter(({ format }) => (format !== null && isServerLog(format)) === isMeasured).flatMap(({ captured }) => captured)
   const coverage: CoverageEvidence = {
     scans: catalogs.flatMap(({ at, confirmedAt, catalog: { capture } }) => [...new Set([at, confirmedAt])].map((seen) => ({ at: seen, capture }))),
     changes: events.settings,
@@ -79,6 +79,7 @@ async function load(tx: Executor, { repositories }: Product, systemId: string) {
     proofs: events.proofs,
     silences: events.silences,
     database: catalogs.at(-1)?.catalog.database ?? '',
+    formats: [...new Set(standing.flatMap(({ format }) => (format !== null && isServerLog(format) ? format : [])))],
     captured: capturedBy(true),
     declared: capturedBy(false),
     lost: standingLosses(standing.map(({ id, captured }) => ({ captured, losses: lossesOf(rows, id) })), [...ledgers.values()]),
