@@ -111,6 +111,15 @@ describe('a read that happened', () => {
     expect(verdicts.find(({ table, column }) => table === 't_plain' && column === 'last')).toMatchObject({ state: 'used', group: 'star-only', explicitReads: 0, starReads: 1 })
   })
 
+  it('is never lost in a statement that is too long to keep', async () => {
+    const database = await server.database('long', 'CREATE TABLE first (id int, seen text, unseen text); CREATE TABLE last (id int, "Late" text); CREATE TABLE other (id2 int, kept text)')
+    const columns = Array.from({ length: 1600 }, (_, i) => `id + ${i} AS ${'x'.repeat(55)}_${i}`)
+    expect(await database.as('analyst_a', `SELECT ${columns.join(', ')}, "Late" FROM (SELECT seen FROM first) o, last`)).toEqual([])
+    const { said } = await database.check()
+    expect(Object.keys(said).filter((column) => said[column] === 'unused').sort()).toEqual(['other.id2', 'other.kept'])
+    expect(said['last.Late']).toBe('no-evidence not-understood')
+  })
+
   it('counts however the driver sends it', async () => {
     const database = await server.database('drivers', 'CREATE TABLE d (id int, extended text, named text, twice text, fetched text, unseen text)')
     await inSession(database.url('shop_app', 'test'), people.shop_app, async (client) => {
