@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { runCheck, type CheckedColumn } from '#lib/testing/check-run.ts'
-import { startPostgres } from '#lib/testing/postgres-server.ts'
+import { startPostgres } from '#lib/server/demo/postgres-server.ts'
 import { hasSharedData, sharedJson, sharedLines, whyNoSharedData } from '#lib/testing/shared-data.ts'
 
 type Statement = { id: string; schema: string | null; sql: string }

@@ -30,7 +30,7 @@ export async function welcome(place: Place, address: string): Promise<string[] |
 
 /** The demo is filled aside and moved to its place when it is whole: a start that was interrupted leaves no half of it. */
 async function makeDemo(place: Place): Promise<string[]> {
-  process.stderr.write('Big Trust: filling the demo (a shop we made, through the real scan, log import and verdicts) …\n')
+  process.stderr.write('Big Trust: filling the demo (four months of a company we made, through the real scans, log imports and verdicts: some ten seconds) …\n')
   const aside = join(place.folder, 'filling.sqlite')
   for (const end of ['', '-wal', '-shm']) rmSync(aside + end, { force: true })
   const product = await openProduct(aside)

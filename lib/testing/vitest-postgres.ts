@@ -1,6 +1,6 @@
 // One PostgreSQL for the whole test run: tests ask `inject('postgresUrl')` and make a database of their own on it.
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from './postgres-server.ts'
+import { startPostgres } from '#lib/server/demo/postgres-server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { runCheck, type CheckedColumn, type CheckRun } from './check-run.ts'
-import { startPostgres, type PostgresServer } from './postgres-server.ts'
+import { startPostgres, type PostgresServer } from '#lib/server/demo/postgres-server.ts'
 
 export const people = { analyst_a: 'DBeaver 25.1.0 - Main', metabase: 'Metabase', shop_app: 'shop' } as const
 type Person = keyof typeof people

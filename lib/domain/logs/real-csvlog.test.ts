@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startPostgres, type PostgresServer } from '#lib/testing/postgres-server.ts'
+import { startPostgres, type PostgresServer } from '#lib/server/demo/postgres-server.ts'
 import { createCsvlogReader } from './csvlog-reader.ts'
 import { recogniseLog } from './recognise-log.ts'
 import type { LogBatch } from './log-batch.ts'

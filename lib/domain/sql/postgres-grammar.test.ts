@@ -2,7 +2,7 @@
 // and what pg_depend says the function depends on is what the statement reads or writes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from 'pg'
-import { startPostgres, type PostgresServer } from '#lib/testing/postgres-server.ts'
+import { startPostgres, type PostgresServer } from '#lib/server/demo/postgres-server.ts'
 import { readStatement } from './read-statement.ts'
 import { compileCatalog, type SqlCatalog } from './sql-catalog.ts'
 import { statementShape } from './statement-shape.ts'

@@ -1,19 +1,31 @@
-// Fills an empty product with the demo company, through the same scan, import and calculation as anybody's own data.
-import Database from 'better-sqlite3'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+// Fills an empty product with four months of the demo company, through the same scans, imports and calculations as anybody's own data.
+// Only the clock is another: each thing is done at the time of the demo at which it would have been done.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor, Role } from '#lib/domain/people/permissions.ts'
 import type { Product } from '../door/product.ts'
 import type { Outcome } from '../door/use-case.ts'
 import { requestImport } from '../evidence/request-import.ts'
-import { requestCalculation } from '../evidence/request-calculation.ts'
+import { enterSystem } from '../inventory/enter-system.ts'
 import { scanSystem } from '../inventory/scan-system.ts'
 import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { addPerson } from '../people/add-person.ts'
 import { randomPassword } from '../people/passwords.ts'
-import { demoLog, shopHabits, warehouseHabits } from './demo-log.ts'
-import { feedbackSchema, shopSchema, warehouseSchema } from './demo-schema.ts'
+import { enteredByHand } from './company/by-hand.ts'
+import type { DemoSystem } from './company/company.ts'
+import { crm } from './company/crm.ts'
+import { executionsOf } from './company/executions.ts'
+import { feedback } from './company/feedback.ts'
+import { service } from './company/service.ts'
+import { shop } from './company/shop.ts'
+import { tills } from './company/tills.ts'
+import { warehouse } from './company/warehouse.ts'
+import { csvlogText } from './csvlog-text.ts'
+import { importAges, instantOf, logDays, midnightOf, scanAges } from './demo-clock.ts'
+import { makeDemoSources, type DemoSources } from './demo-sources.ts'
+import { holdClock } from './hold-clock.ts'
+import { queryLogText } from './query-log-text.ts'
 
 const actor: Actor = { kind: 'system', id: 'demo' }
 const people: { role: Role; name: string; email: string }[] = [
@@ -22,45 +34,67 @@ const people: { role: Role; name: string; email: string }[] = [
   { role: 'auditor', name: 'Aurora Ricci', email: 'auditor@bubblahem.example' },
   { role: 'admin', name: 'Ada Serrano', email: 'admin@bubblahem.example' },
 ]
-
-const systems = [
-  { name: 'Web shop', kind: 'operational', file: 'shop', schema: shopSchema, log: demoLog(shopHabits, 'shop', 7), isOwned: true },
-  { name: 'Warehouse', kind: 'insight', file: 'warehouse', schema: warehouseSchema, log: demoLog(warehouseHabits, 'warehouse', 11), isOwned: false },
-  // Nobody keeps a log of this one: an example of what "no evidence" means.
-  { name: 'Customer surveys', kind: 'insight', file: 'feedback', schema: feedbackSchema, log: null, isOwned: true },
-] as const
+const systems: DemoSystem[] = [crm, shop, warehouse, feedback, tills, service]
 
 export type DemoPerson = { role: Role; name: string; email: string; password: string }
 
-/** Makes the demo's databases and logs below `folder`; returns whom to sign in as. The passwords are random and nowhere else. */
-export async function fillDemo(product: Product, folder: string): Promise<DemoPerson[]> {
-  const sources = join(folder, 'sources')
-  mkdirSync(sources, { recursive: true })
+/**
+ * Makes the demo's databases and logs below `folder`; returns whom to sign in as. The passwords are random and nowhere else.
+ * `sources` are for a test that wants others than this machine would give.
+ */
+export async function fillDemo(opened: Product, folder: string, sources?: (systems: DemoSystem[], folder: string) => Promise<DemoSources>): Promise<DemoPerson[]> {
+  let age = scanAges[0] as number
+  const product: Product = { ...opened, now: () => instantOf(age) }
+  const files = join(folder, 'sources')
+  mkdirSync(files, { recursive: true })
   const passwords = people.map((person) => ({ ...person, password: randomPassword() }))
   const ids = new Map<Role, string>()
   for (const person of passwords) ids.set(person.role, done(await addPerson({ product, actor }, person)).id)
-  for (const system of systems) {
-    const path = join(sources, `${system.file}.sqlite`)
-    makeSource(path, system.schema)
-    const { systemId } = done(await scanSystem({ product, actor }, { name: system.name, kind: system.kind, target: path, ownerId: system.isOwned ? ids.get('owner') : undefined }))
-    if (system.log !== null) {
-      const log = join(sources, `${system.file}-queries.csv`)
-      writeFileSync(log, system.log)
-      done(await requestImport({ product, actor }, { systemId, path: log }))
-    } else done(await requestCalculation({ product, actor }, { systemId }))
-  }
-  const signal = new AbortController().signal
-  for (let job = await runJob(product, jobHandlers, { signal }); job; job = await runJob(product, jobHandlers, { signal })) {
-    if (job.status === 'failed') throw new Error(`The demo could not be filled: ${job.errorCode} ${job.errorWhere ?? ''}`)
+
+  for (const system of enteredByHand) done(await enterSystem({ product, actor }, { ...system, ownerId: ids.get('owner') }))
+
+  const made = await (sources ?? makeDemoSources)(systems, files)
+  try {
+    const logs = new Map(systems.map((system, seed) => [system, logFiles(system, made.engineOf(system), files, seed)]))
+    const known = new Map<DemoSystem, string>()
+    const moments = [...new Set([...scanAges, ...importAges])].sort((a, b) => b - a)
+    for (const [at, moment] of moments.entries()) {
+      age = moment
+      for (const system of systems) {
+        await made.change(system, moments[at - 1] ?? Infinity, moment)
+        if (scanAges.some((scanned) => scanned === moment)) {
+          const { name, kind, isOwned } = system
+          known.set(system, done(await scanSystem({ product, actor }, { name, kind, ...made.targetOf(system), ownerId: isOwned ? ids.get('owner') : undefined })).systemId)
+        }
+        const path = logs.get(system)!.get(moment)
+        if (path !== undefined) done(await requestImport({ product, actor }, { systemId: known.get(system)!, path }))
+      }
+      await runJobs(product)
+    }
+    done(await holdClock({ product, actor }, { present: product.now() }))
+  } finally {
+    await made.close()
   }
   return passwords
 }
 
-function makeSource(path: string, schema: string): void {
-  if (existsSync(path)) rmSync(path)
-  const database = new Database(path)
-  database.exec(schema)
-  database.close()
+/** One file for each import, as a server that rotates its log leaves them: age of the import → path. */
+function logFiles(system: DemoSystem, engine: DemoSystem['engine'], folder: string, seed: number): Map<number, string> {
+  const executions = executionsOf(system, seed)
+  const text = engine === 'postgres' ? csvlogText : queryLogText
+  return new Map(importAges.map((age, at) => {
+    const [from, to] = [midnightOf(at === 0 ? logDays : importAges[at - 1]), age === 0 ? Infinity : midnightOf(age)]
+    const path = join(folder, `${system.database}-${new Date(instantOf(age)).toISOString().slice(0, 10)}.csv`)
+    writeFileSync(path, text(executions.filter((execution) => execution.at >= from && execution.at < to), system.database), { mode: 0o600 })
+    return [age, path]
+  }))
+}
+
+async function runJobs(product: Product): Promise<void> {
+  const signal = new AbortController().signal
+  for (let job = await runJob(product, jobHandlers, { signal }); job; job = await runJob(product, jobHandlers, { signal })) {
+    if (job.status === 'failed') throw new Error(`The demo could not be filled: ${job.errorCode} ${job.errorWhere ?? ''}`)
+  }
 }
 
 function done<R>(outcome: Outcome<R>): R {

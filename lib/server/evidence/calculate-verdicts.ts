@@ -12,6 +12,7 @@ import type { Ledger } from '#lib/domain/usage/ledger.ts'
 import { standingLosses } from '#lib/domain/usage/losses.ts'
 import { judge, type Verdict } from '#lib/domain/usage/verdict.ts'
 import { windowOf, type Window } from '#lib/domain/usage/windows.ts'
+import { presentOf } from '../demo/demo-present.ts'
 import type { Product } from '../door/product.ts'
 import { JobFailure, type JobContext } from '../jobs/job-context.ts'
 import { deriveRows, type StandingFact } from './derived-rows.ts'
@@ -27,7 +28,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
   if (evidence.catalogs.length === 0) throw new JobFailure('nothing-scanned', systemId)
   await report({ phase: 'calculating', done: 0, total: null })
 
-  const now = product.now()
+  const now = evidence.present
   const window = windowOf(asked, asOf ?? now)
   const reading = readOverTime(evidence.catalogs)
   const idOf = fieldIds(reading, evidence.fields)
@@ -61,7 +62,8 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
   return { calculationId }
 }
 
-async function load(tx: Executor, { repositories }: Product, systemId: string) {
+async function load(tx: Executor, product: Product, systemId: string) {
+  const { repositories } = product
   const { facts, fields, imports, scans } = repositories
   const standing = await imports.listStanding(tx, systemId)
   const stored = await standingFactsOf(tx, repositories, systemId)
@@ -86,6 +88,7 @@ async function load(tx: Executor, { repositories }: Product, systemId: string) {
   }
   return {
     hasLog: standing.length > 0,
+    present: await presentOf(tx, product, systemId, standing.flatMap(({ captured }) => captured)),
     catalogs,
     events,
     coverage,

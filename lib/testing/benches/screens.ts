@@ -13,7 +13,7 @@ import { listFields } from '#lib/server/inventory/list-fields.ts'
 import { getOverview } from '#lib/server/overview/get-overview.ts'
 import { fillBroad } from '../broad-inventory.ts'
 import { createDatabase } from '../postgres-database.ts'
-import { startPostgres } from '../postgres-server.ts'
+import { startPostgres } from '#lib/server/demo/postgres-server.ts'
 
 const actor: Actor = { kind: 'person', id: 'person-1', role: 'cio', sessionId: 'session-1' }
 const size = { systems: 50, fieldsPerSystem: 2_000, daysPerField: 20 }

@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 import { createDatabase, runSql } from '#lib/testing/postgres-database.ts'
-import { startPostgres, type PostgresServer } from '#lib/testing/postgres-server.ts'
+import { startPostgres, type PostgresServer } from '#lib/server/demo/postgres-server.ts'
 import { parseTarget, scanTarget } from '../connector-for.ts'
 import type { ConnectorLimits } from '../connector.ts'
 

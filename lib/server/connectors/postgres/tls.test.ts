@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startPostgres, type PostgresServer } from '#lib/testing/postgres-server.ts'
+import { startPostgres, type PostgresServer } from '#lib/server/demo/postgres-server.ts'
 import { parseTarget, scanTarget } from '../connector-for.ts'
 
 // For `localhost` alone, signed by itself, valid for a hundred years, and known to everyone: good for this test only.

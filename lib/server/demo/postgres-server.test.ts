@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, inject, it } from 'vitest'
-import { createDatabase, runSql } from './postgres-database.ts'
+import { createDatabase, runSql } from '#lib/testing/postgres-database.ts'
 import { startPostgres, type PostgresServer } from './postgres-server.ts'
 
 const started: PostgresServer[] = []
@@ -13,7 +13,7 @@ const start = async (...args: Parameters<typeof startPostgres>) => {
 }
 afterAll(() => Promise.all(started.map((server) => server.stop())))
 
-describe('a PostgreSQL for tests', () => {
+describe('a PostgreSQL for the demo and for tests', () => {
   it('writes each statement to its csvlog, beside other servers', async () => {
     const [loud, quiet] = await Promise.all([start({ csvlog: true, settings: { log_timezone: 'Europe/Stockholm' } }), start()])
     await runSql(loud.url(), "CREATE ROLE reader LOGIN PASSWORD 'p/?@'")

