@@ -12,6 +12,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'email-taken': 409,
   'nothing-scanned': 409,
   'list-changed': 409,
+  'name-taken': 409,
+  'already-connected': 409,
+  'not-connected': 409,
   'too-many-attempts': 429,
   unexpected: 500,
 }

@@ -8,7 +8,7 @@ import type { VerdictCount } from '#lib/domain/overview/count-shares.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
-import { effectiveOwnerId } from './ownership.ts'
+import { effectiveOwnerId, ofConnected } from './ownership.ts'
 import type { Store } from './store.ts'
 
 /** The words of a filter that the counts tell apart; whatever else narrows a list has to be counted row by row. */
@@ -22,8 +22,8 @@ export function createFieldCounts({ tables }: Store) {
 
   /** An owner sees the counts of what is theirs and nothing of the rest. */
   function withinScope(scope: Scope): SQL | undefined {
-    if (scope.kind === 'all') return undefined
-    return scope.kind === 'owned' ? eq(fieldCounts.ownerId, scope.ownerId) : sql`1 = 0`
+    if (scope.kind === 'none') return sql`1 = 0`
+    return and(ofConnected(tables, fieldCounts.systemId), scope.kind === 'owned' ? eq(fieldCounts.ownerId, scope.ownerId) : undefined)
   }
 
   function matching(filter: FieldFilter, scope: Scope): SQL | undefined {

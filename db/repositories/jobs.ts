@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, isNull, lt, notInArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Store } from './store.ts'
@@ -16,6 +16,10 @@ export function createJobs({ tables: { jobs }, dialect }: Store) {
     async listUnfinished(tx: Executor, kind: Job['kind'], systemId: string): Promise<Job[]> {
       const unfinished = or(eq(jobs.status, 'queued'), eq(jobs.status, 'running'))
       return tx.select().from(jobs).where(and(unfinished, eq(jobs.kind, kind), eq(jobs.systemId, systemId))).orderBy(asc(jobs.createdAt))
+    },
+    /** The newest of a system's jobs of these kinds. */
+    async listRecent(tx: Executor, kinds: Job['kind'][], systemId: string, limit: number): Promise<Job[]> {
+      return tx.select().from(jobs).where(and(inArray(jobs.kind, kinds), eq(jobs.systemId, systemId))).orderBy(desc(jobs.createdAt), desc(jobs.id)).limit(limit)
     },
     async listRunning(tx: Executor): Promise<Job[]> {
       return tx.select().from(jobs).where(eq(jobs.status, 'running'))

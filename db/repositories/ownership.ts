@@ -1,5 +1,5 @@
 // Whose a field is: its own owner, else its dataset's, else its system's. Said once, for the scope, the filter and the screen alike.
-import { inArray, isNotNull, not, sql, type Column, type SQL } from 'drizzle-orm'
+import { and, inArray, isNotNull, isNull, not, sql, type Column, type SQL } from 'drizzle-orm'
 import type { FieldOwner } from '#lib/domain/inventory/field-list.ts'
 import { noOwner } from '#lib/domain/inventory/field-list-words.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
@@ -12,17 +12,25 @@ function effectivelyOwned({ fields, datasets, systems }: Tables, is: (owner: Col
   return sql`(${is(fields.ownerId)} or (${fields.ownerId} is null and ${fields.datasetId} in (${ofDataset})))`
 }
 
-/** The condition that narrows any query over `fields` to what the scope may know. */
+/** Rows of systems that nobody has disconnected. */
+export function ofConnected({ systems }: Tables, systemId: Column): SQL {
+  return sql`${systemId} not in (select ${systems.id} from ${systems} where ${systems.disconnectedAt} is not null)`
+}
+
+/** The condition that narrows any query over `fields` to what the scope may know. Fields of disconnected systems are in no list and no number. */
 export function withinScope(tables: Tables, scope: Scope): SQL | undefined {
-  if (scope.kind === 'all') return undefined
-  return scope.kind === 'owned' ? effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`) : sql`1 = 0`
+  if (scope.kind === 'none') return sql`1 = 0`
+  const isConnected = ofConnected(tables, tables.fields.systemId)
+  return scope.kind === 'all' ? isConnected : and(isConnected, effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`))
 }
 
 /** Systems of which the scope may know that they exist: its own, and those that hold a field of its own. */
 export function systemsWithinScope(tables: Tables, scope: Scope): SQL | undefined {
   const { systems, fields } = tables
-  if (scope.kind !== 'owned') return withinScope(tables, scope)
-  return sql`(${systems.ownerId} = ${scope.ownerId} or ${systems.id} in (select ${fields.systemId} from ${fields} where ${fields.goneAt} is null and ${withinScope(tables, scope)}))`
+  if (scope.kind === 'none') return sql`1 = 0`
+  const isConnected = isNull(systems.disconnectedAt)
+  if (scope.kind === 'all') return isConnected
+  return sql`${isConnected} and (${systems.ownerId} = ${scope.ownerId} or ${systems.id} in (select ${fields.systemId} from ${fields} where ${fields.goneAt} is null and ${withinScope(tables, scope)}))`
 }
 
 /** Fields of any of these people; `noOwner` among them stands for nobody. */

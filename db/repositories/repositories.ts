@@ -1,6 +1,7 @@
 import type { Store } from './store.ts'
 import { createAuditLog } from './audit-log.ts'
 import { createCalculations } from './calculations.ts'
+import { createConnections } from './connections.ts'
 import { createDatasets } from './datasets.ts'
 import { createFacts } from './facts.ts'
 import { createFieldCounts } from './field-counts.ts'
@@ -8,6 +9,7 @@ import { createFields } from './fields.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
 import { createScans } from './scans.ts'
+import { createSchedules } from './schedules.ts'
 import { createSessions } from './sessions.ts'
 import { createSettings } from './settings.ts'
 import { createSetupLinks } from './setup-links.ts'
@@ -20,6 +22,7 @@ export function createRepositories(store: Store) {
   return {
     auditLog: createAuditLog(store),
     calculations: createCalculations(store),
+    connections: createConnections(store),
     datasets: createDatasets(store),
     facts: createFacts(store),
     fieldCounts: createFieldCounts(store),
@@ -27,6 +30,7 @@ export function createRepositories(store: Store) {
     imports: createImports(store),
     jobs: createJobs(store),
     scans: createScans(store),
+    schedules: createSchedules(store),
     sessions: createSessions(store),
     settings: createSettings(store),
     setupLinks: createSetupLinks(store),

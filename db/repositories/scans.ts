@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { inChunks, type Store } from './store.ts'
@@ -9,6 +9,11 @@ export function createScans({ tables: { scans, drift }, dialect }: Store) {
   return {
     async latest(tx: Executor, systemId: string): Promise<Scan | null> {
       return (await tx.select().from(scans).where(eq(scans.systemId, systemId)).orderBy(desc(scans.at)).limit(1))[0] ?? null
+    },
+    /** When each system was last looked at, ms. */
+    async lastSeen(tx: Executor): Promise<Map<string, number>> {
+      const rows = await tx.select({ systemId: scans.systemId, at: sql`max(${scans.confirmedAt})` }).from(scans).groupBy(scans.systemId)
+      return new Map(rows.map(({ systemId, at }) => [systemId, Number(at)]))
     },
     /** Every catalog the system ever had, oldest first. */
     async list(tx: Executor, systemId: string): Promise<Scan[]> {

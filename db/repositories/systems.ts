@@ -25,6 +25,10 @@ export function createSystems(store: Store) {
     async count(tx: Executor) {
       return tx.$count(systems)
     },
+    /** Disconnected ones too, for the room where they are connected again. */
+    async listAll(tx: Executor): Promise<System[]> {
+      return tx.select().from(systems).orderBy(asc(systems.nameKey))
+    },
     async add(tx: Executor, system: Tables['systems']['$inferInsert']) {
       await tx.insert(systems).values(system)
     },
@@ -34,6 +38,9 @@ export function createSystems(store: Store) {
     },
     async setScanned(tx: Executor, id: string, scanned: Pick<System, 'engine' | 'location'>) {
       await tx.update(systems).set({ ...scanned, status: 'scanned' }).where(eq(systems.id, id))
+    },
+    async update(tx: Executor, id: string, change: Partial<Pick<System, 'disconnectedAt' | 'status' | 'kind'>>) {
+      await tx.update(systems).set(change).where(eq(systems.id, id))
     },
   }
 }

@@ -17,7 +17,12 @@ export function defineInventory(kit: ColumnKit) {
     /** Where it is, without any secret: host, port and database, or the file's path. */
     location: kit.text(),
     ownerId: kit.text(),
+    /** Who makes or runs it, and the ISO 3166 code of the country it stores in: as somebody entered them. */
+    vendor: kit.text(),
+    country: kit.text(),
     createdAt: kit.instant().notNull(),
+    /** Taken out of every list and number since then; its evidence stays. */
+    disconnectedAt: kit.instant(),
   }, (t) => [kit.uniqueIndex('systems_name').on(t.nameKey)])
 
   const scans = kit.table('scans', {

@@ -5,4 +5,5 @@ import { defineTables } from './tables.ts'
 export const {
   users, sessions, setupLinks, signInAttempts, settings, auditEvents, changes, systems, scans, datasets, fields, fieldCounts, drift, imports, shapes,
   readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges, jobs,
+  connections, schedules,
 } = defineTables(sqliteKit)

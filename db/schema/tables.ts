@@ -1,13 +1,14 @@
 // The schema, written once. Each engine's file beside this one makes its tables from it.
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
 import { defineAudit } from './audit.ts'
+import { defineConnections } from './connections.ts'
 import { defineEvidence } from './evidence.ts'
 import { defineInventory } from './inventory.ts'
 import { defineJobs } from './jobs.ts'
 import { definePeople } from './people.ts'
 
 export function defineTables(kit: ColumnKit) {
-  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit) }
+  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

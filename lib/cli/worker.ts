@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { openProduct } from '#lib/server/door/product.ts'
 import { jobHandlers } from '#lib/server/jobs/job-handlers.ts'
 import { runJob } from '#lib/server/jobs/run-job.ts'
+import { runDue } from '#lib/server/schedules/run-due.ts'
 import { placeOf } from './own-place.ts'
 import { sentenceOf } from './sentence.ts'
 
 const idleMs = 1_000
+const scheduleEveryMs = 20_000
 
 export async function run(args: string[]): Promise<number> {
   if (args.length > 0) {
@@ -17,8 +19,13 @@ export async function run(args: string[]): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
   const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..')).database)
+  let lookedAt = 0
   while (!stop.signal.aborted) {
     try {
+      if (product.now() - lookedAt >= scheduleEveryMs) {
+        lookedAt = product.now()
+        await runDue(product)
+      }
       if (await runJob(product, jobHandlers, { signal: stop.signal })) continue
     } catch (error) {
       process.stderr.write(`Big Trust worker: ${sentenceOf(error)}\n`)

@@ -17,6 +17,11 @@ export const errorCodes = [
   'too-many-fields',
   'nothing-scanned',
   'job-not-found',
+  'name-taken',
+  'already-connected',
+  'not-connected',
+  'password-needed',
+  'secret-unreadable',
   'unexpected',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

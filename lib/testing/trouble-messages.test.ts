@@ -19,10 +19,14 @@ const auditFaults: Record<AuditFault, true> = { 'seq-gap': true, 'wrong-link': t
 /** What an import fails with beyond what recogniseLog refuses. */
 const importFailures = ['file-not-found', 'file-unreadable', ...gzipTroubles, 'other-database', 'nothing-read']
 
+/** What a job of a connection fails with beyond the connectors' codes. */
+const connectionFailures = ['not-connected', 'secret-missing', 'secret-unreadable', 'system-elsewhere', 'unexpected']
+
 type Part = keyof typeof en.trouble
 /** `values`: all that a code of this part can come with. */
 const parts: Record<Part, { codes: readonly string[]; values: Record<string, string | number> }> = {
   connector: { codes: connectorErrorCodes, values: { where: '<where>' } },
+  connection: { codes: connectionFailures, values: { where: '<where>' } },
   log: { codes: [...logRefusals, ...importFailures], values: { where: '<where>', line: 731, count: 29, format: '<format>', database: '<database>' } },
   problem: { codes: problemCodes, values: { where: '<where>', line: 731, count: 29 } },
   database: { codes: Object.keys(databaseCodes), values: { where: '<where>' } },

@@ -10,6 +10,7 @@ const expected: Record<Permission, Role[]> = {
   'inventory:export': ['cio', 'owner', 'auditor', 'admin'],
   'inventory:scan': ['admin'],
   'inventory:assign': ['cio', 'admin'],
+  'connection:manage': ['admin'],
   'evidence:manage': ['admin'],
   'evidence:read': ['cio', 'owner', 'auditor', 'admin'],
   'evidence:import': ['admin'],

@@ -12,6 +12,8 @@ const parents = {
   'inventory:scan': 'inventory:manage',
   /** Whose a system, dataset or field is. */
   'inventory:assign': 'inventory:manage',
+  /** How systems are reached: addresses, passwords, schedules. */
+  'connection:manage': null,
   'evidence:manage': null,
   'evidence:read': 'evidence:manage',
   'evidence:import': 'evidence:manage',
@@ -37,7 +39,7 @@ const held: Record<Role, readonly Permission[]> = {
   cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'evidence:read', 'self:manage'],
   owner: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
   auditor: ['inventory:read', 'inventory:export', 'evidence:read', 'audit-log:read', 'self:manage'],
-  admin: ['inventory:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'self:manage'],
+  admin: ['inventory:manage', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

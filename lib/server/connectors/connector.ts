@@ -3,7 +3,7 @@
 import type { Engine, ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 
 export const connectorErrorCodes = [
-  'unsupported-target', 'metadata-address', 'tls-required',
+  'unsupported-target', 'metadata-address', 'address-not-allowed', 'path-not-allowed', 'tls-required',
   'file-not-found', 'file-unreadable', 'file-locked', 'not-a-database',
   'host-unreachable', 'connection-refused', 'connection-lost', 'tls-failed', 'not-postgres', 'unsupported-version', 'server-unavailable',
   'wrong-password', 'permission-denied', 'database-missing',
@@ -61,8 +61,12 @@ export const defaultLimits: ConnectorLimits = {
   maxCopiedFileBytes: 4_000_000_000,
 }
 
-/** `now` (ms) becomes the catalog's `takenAt`; aborting `signal` ends the scan with `cancelled`. */
-export type ScanOptions = { now: number; limits?: Partial<ConnectorLimits>; signal?: AbortSignal }
+/**
+ * `now` (ms) becomes the catalog's `takenAt`; aborting `signal` ends the scan with `cancelled`. `allows` judges each address that `host` led to,
+ * where it is used; without it every address is allowed but those of metadata.
+ */
+export type ScanOptions = { now: number; limits?: Partial<ConnectorLimits>; signal?: AbortSignal; allows?: AllowsAddress }
+export type AllowsAddress = (address: string, host: string) => boolean
 
 export interface Connector<Target extends ScanTarget = ScanTarget> {
   engine: Engine

@@ -15,7 +15,7 @@ import type { Product } from '../door/product.ts'
 import { scanSystem } from '../inventory/scan-system.ts'
 import type { JobHandlers } from '../jobs/run-job.ts'
 import { runJob } from '../jobs/run-job.ts'
-import { importLog } from './import-log.ts'
+import { jobHandlers } from '../jobs/job-handlers.ts'
 import { requestImport } from './request-import.ts'
 import { loadLedgers } from './stored-ledger.ts'
 import { undoImport } from './undo-import.ts'
@@ -24,7 +24,7 @@ const admin: Actor = { kind: 'person', id: 'ada', role: 'admin', sessionId: 's' 
 const folder = mkdtempSync(join(tmpdir(), 'big-trust-import-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const handlers: JobHandlers = { 'import-log': importLog, 'calculate-verdicts': () => Promise.reject(new Error('not asked for')) }
+const handlers: JobHandlers = { ...jobHandlers, 'calculate-verdicts': () => Promise.reject(new Error('not asked for')) }
 
 // As large as a busy morning: 100,000 records, some 25 MB, several pieces.
 const records = busyCsvlog(100_000)

@@ -6,6 +6,8 @@ import type { JobProgress } from './job-context.ts'
 export type JobState = {
   status: 'queued' | 'running' | 'done' | 'failed'
   progress: JobProgress | null
+  /** What the job's own file says it is; null until it is done. */
+  result: unknown
   errorCode: string | null
   errorWhere: string | null
   errorValues: Record<string, string | number> | null
@@ -20,7 +22,7 @@ export const getJob = query({
     if (!job) throw new Refusal('job-not-found')
     const { systemId } = job
     if (systemId !== null) await allow(() => repositories.systems.find(tx, systemId))
-    const { status, progress, errorCode, errorWhere, errorValues } = job
-    return { status, progress: progress as JobProgress | null, errorCode, errorWhere, errorValues }
+    const { status, progress, result, errorCode, errorWhere, errorValues } = job
+    return { status, progress: progress as JobProgress | null, result, errorCode, errorWhere, errorValues }
   },
 })

@@ -1,6 +1,8 @@
 // Which function does which kind of job.
+import { scanConnected } from '../connections/scan-connected.ts'
+import { testConnection } from '../connections/test-connection.ts'
 import { calculateVerdicts } from '../evidence/calculate-verdicts.ts'
 import { importLog } from '../evidence/import-log.ts'
 import type { JobHandlers } from './run-job.ts'
 
-export const jobHandlers: JobHandlers = { 'import-log': importLog, 'calculate-verdicts': calculateVerdicts }
+export const jobHandlers: JobHandlers = { 'import-log': importLog, 'calculate-verdicts': calculateVerdicts, 'test-connection': testConnection, 'scan-system': scanConnected }

@@ -98,7 +98,7 @@ describe('a connection that cannot be', () => {
 
 describe('addresses', () => {
   it('are checked after a name was resolved, where they are used', async () => {
-    const resolved = (host: string, all: boolean) => new Promise((resolve) => guardedLookup(host, { all }, (error, address) => resolve(error?.message ?? address)))
+    const resolved = (host: string, all: boolean) => new Promise((resolve) => guardedLookup()(host, { all }, (error, address) => resolve(error?.message ?? address)))
     expect(await resolved('169.254.169.254', true)).toBe('metadata-address')
     expect(await resolved('169.254.169.254', false)).toBe('metadata-address')
     expect(await resolved('127.0.0.1', false)).toBe('127.0.0.1')

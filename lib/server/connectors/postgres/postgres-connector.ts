@@ -11,9 +11,9 @@ import { withSession } from './session.ts'
 
 export const postgresConnector: Connector<PostgresTarget> = {
   engine: 'postgres',
-  async scan(target, { now, limits, signal }) {
+  async scan(target, { now, limits, ...guard }) {
     try {
-      const catalog = await withSession(target, { ...defaultLimits, ...limits }, signal, async (session) => {
+      const catalog = await withSession(target, { ...defaultLimits, ...limits }, guard, async (session) => {
         const { database, serverVersion, identity } = await readIdentity(session)
         return {
           engine: 'postgres' as const,

@@ -1,7 +1,7 @@
 // One read-only look at a PostgreSQL server: connect, one snapshot, questions, goodbye.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type QueryResultRow } from 'pg'
-import { ConnectorFailure, type ConnectorLimits, type PostgresTarget } from '../connector.ts'
+import { ConnectorFailure, type ConnectorLimits, type PostgresTarget, type ScanOptions } from '../connector.ts'
 import { GuardedSocket } from './addresses.ts'
 import { toFailure } from './failure.ts'
 
@@ -22,11 +22,11 @@ export type Session = {
 export async function withSession<Result>(
   target: PostgresTarget,
   limits: ConnectorLimits,
-  signal: AbortSignal | undefined,
+  { signal, allows }: Pick<ScanOptions, 'signal' | 'allows'>,
   look: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   if (signal?.aborted) throw new ConnectorFailure('cancelled')
-  const socket = new GuardedSocket()
+  const socket = new GuardedSocket(allows)
   const client = new Client({
     host: target.host,
     port: target.port,

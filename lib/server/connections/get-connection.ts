@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { ConnectionDetail } from '#lib/domain/connections/connection-page.ts'
+import { query } from '../door/query.ts'
+import { shownJob } from './shown-job.ts'
+
+const shownJobs = 8
+
+/** One system as the room of connections shows it. */
+export const getConnection = query({
+  permission: 'connection:manage',
+  input: z.strictObject({ systemId: z.string().max(100) }),
+  async run({ tx, repositories: { calculations, connections, jobs, scans, schedules, systems }, input, allow }): Promise<ConnectionDetail> {
+    const { id, name, kind, status, engine, vendor, country, disconnectedAt } = await allow(() => systems.find(tx, input.systemId))
+    const connection = await connections.ofSystem(tx, id)
+    const calculation = await calculations.latest(tx, id)
+    const planned = (await schedules.ofSystem(tx, id)).map((row) => ({ kind: row.kind, time: row.time, zone: row.zone, isPaused: row.isPaused, lastAt: row.lastAt, nextAt: row.nextAt }))
+    const recent = (await jobs.listRecent(tx, ['test-connection', 'scan-system', 'import-log', 'calculate-verdicts'], id, shownJobs)).map(shownJob)
+    return {
+      id, name, kind, status, engine, vendor, country, disconnectedAt,
+      isConnected: connection !== null,
+      lastScanAt: (await scans.latest(tx, id))?.confirmedAt ?? null,
+      coverage: calculation?.coverage ?? null,
+      nextScanAt: planned.find((row) => row.kind === 'scan' && !row.isPaused)?.nextAt ?? null,
+      lastJob: recent.find((job) => job.kind === 'test-connection' || job.kind === 'scan-system') ?? null,
+      connection: connection && { target: connection.target, user: connection.user, hasSecret: connection.secret !== null, changedAt: connection.changedAt },
+      schedules: planned,
+      jobs: recent,
+      firmFrom: (calculation?.summary as { firmFrom?: number | null } | undefined)?.firmFrom ?? null,
+      calculatedAt: calculation?.at ?? null,
+    }
+  },
+})

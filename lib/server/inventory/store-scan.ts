@@ -1,0 +1,53 @@
+// What a scan saw becomes the inventory: records placed, drift noted, the catalog kept where it differs from the last one.
+import { createHash } from 'node:crypto'
+import type { Executor } from '#db/gateway/executor.ts'
+import type { Repositories } from '#db/repositories/repositories.ts'
+import type { AuditEvent } from '#lib/domain/audit/audit-event.ts'
+import { Refusal } from '#lib/domain/error-codes.ts'
+import type { Engine, ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
+import { compareCatalogs } from '#lib/domain/inventory/compare-catalogs.ts'
+import { placeCatalog } from '#lib/domain/inventory/place-catalog.ts'
+
+type Context = { tx: Executor; repositories: Repositories; now: number; newId(): string }
+
+/** Errors: system-elsewhere. `location` without any secret. */
+export async function storeScan(
+  { tx, repositories: { systems, scans, datasets, fields }, now, newId }: Context,
+  system: { id: string; name: string; engine?: Engine | null },
+  { catalog, location }: { catalog: ScannedCatalog; location: string },
+) {
+  // A name that pointed at another kind of database by mistake would call every field of it gone.
+  if (system.engine && system.engine !== catalog.engine) throw new Refusal('system-elsewhere', system.name)
+  await systems.setScanned(tx, system.id, { engine: catalog.engine, location })
+
+  const previous = await scans.latest(tx, system.id)
+  const known = { datasets: await datasets.listAll(tx, system.id), fields: await fields.listAll(tx, system.id) }
+  const comparison = compareCatalogs(known, catalog, newId)
+  const records = placeCatalog(known, catalog, comparison, { systemId: system.id, now, previousScanAt: previous?.confirmedAt ?? null })
+  await datasets.put(tx, records.datasets)
+  await fields.put(tx, records.fields)
+
+  const fingerprint = fingerprintOf(catalog)
+  const isSame = previous?.fingerprint === fingerprint
+  const scanId = isSame ? previous.id : newId()
+  if (isSame) await scans.confirm(tx, scanId, now)
+  else await scans.add(tx, { id: scanId, systemId: system.id, at: now, catalog, fingerprint, confirmedAt: now })
+  await scans.addDrift(tx, comparison.drift.map(({ kind, targetKind, targetId, ...detail }) => ({ id: newId(), systemId: system.id, scanId, at: now, kind, targetKind, targetId, detail })))
+
+  const drift = { new: 0, changed: 0, gone: 0, back: 0 }
+  for (const { kind } of comparison.drift) drift[kind]++
+  const counts = { datasets: catalog.relations.length, fields: comparison.fields.length, omissions: catalog.omissions.length, drift }
+  const event: AuditEvent = {
+    code: 'system-scanned',
+    target: { kind: 'system', id: system.id },
+    detail: { ...counts, accountCanWrite: catalog.account.canWrite },
+    changes: comparison.drift.map(({ kind, targetKind, targetId, changes }) => ({ targetKind, targetId, key: 'scan', after: { kind, changes } })),
+  }
+  return { stored: { scanId, ...counts, account: catalog.account, records: records.fields }, event }
+}
+
+/** The same for the same database, whenever it is scanned: estimates and sizes move without anything having changed. */
+function fingerprintOf(catalog: ScannedCatalog): string {
+  const relations = catalog.relations.map(({ rowEstimate: _rows, bytes: _bytes, ...relation }) => relation)
+  return createHash('sha256').update(JSON.stringify({ ...catalog, takenAt: 0, relations })).digest('base64url')
+}
