@@ -5,7 +5,7 @@ import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdic
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { createFieldCounts } from './field-counts.ts'
-import { effectiveOwnerId, ownedByAny, ownerOf, withinScope } from './ownership.ts'
+import { effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
@@ -118,7 +118,7 @@ export function createFields(store: Store) {
     /** With the names of their datasets, in the order of the source; those that went away included. */
     async listWithDataset(tx: Executor, systemId: string, scope: Scope): Promise<(Field & { schema: string; dataset: string })[]> {
       const rows = await tx.select({ field: fields, schema: datasets.schema, dataset: datasets.name }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId))
-        .where(and(eq(fields.systemId, systemId), withinScope(tables, scope))).orderBy(asc(datasets.schema), asc(datasets.name), asc(fields.position))
+        .where(and(eq(fields.systemId, systemId), ownedWithin(tables, scope))).orderBy(asc(datasets.schema), asc(datasets.name), asc(fields.position))
       return rows.map(({ field, ...dataset }) => ({ ...field, ...dataset }))
     },
     /** Each field's own owner, of those in the filter or of those named, up to `limit`. */

@@ -19,9 +19,13 @@ export function ofConnected({ systems }: Tables, systemId: Column): SQL {
 
 /** The condition that narrows any query over `fields` to what the scope may know. Fields of disconnected systems are in no list and no number. */
 export function withinScope(tables: Tables, scope: Scope): SQL | undefined {
-  if (scope.kind === 'none') return sql`1 = 0`
-  const isConnected = ofConnected(tables, tables.fields.systemId)
-  return scope.kind === 'all' ? isConnected : and(isConnected, effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`))
+  return and(ofConnected(tables, tables.fields.systemId), ownedWithin(tables, scope))
+}
+
+/** The same for one system that was asked for by its id, disconnected or not. */
+export function ownedWithin(tables: Tables, scope: Scope): SQL | undefined {
+  if (scope.kind === 'all') return undefined
+  return scope.kind === 'owned' ? effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`) : sql`1 = 0`
 }
 
 /** Systems of which the scope may know that they exist: its own, and those that hold a field of its own. */
