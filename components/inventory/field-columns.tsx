@@ -10,7 +10,10 @@ import { Tag } from '../ui/tag.tsx'
 import styles from './field-columns.module.css'
 import { OwnerName } from './owner-name.tsx'
 
-const helper = createColumnHelper<TableFeatures, FieldRow>()
+/** A row, and the link to its field that remembers the list. */
+export type ListedField = FieldRow & { href: string }
+
+const helper = createColumnHelper<TableFeatures, ListedField>()
 
 /** The list's columns; the id of each is the word it is sorted by. */
 export const fieldColumns = helper.columns([
@@ -26,9 +29,9 @@ export const fieldColumns = helper.columns([
 
 type CellProps = { field: FieldRow }
 
-function NameCell({ field }: CellProps) {
+function NameCell({ field }: { field: ListedField }) {
   return (
-    <Link href={`/inventory/${encodeURIComponent(field.id)}`} prefetch={false} className={styles.name}>
+    <Link href={field.href} prefetch={false} className={styles.name}>
       <ScannedName name={field.name} length={48} className={styles.field} />
       <span className={styles.path}>
         <ScannedName name={field.schema} length={24} />.<ScannedName name={field.dataset} length={40} />

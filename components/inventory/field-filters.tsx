@@ -12,6 +12,7 @@ import type { FieldChoices } from './field-choices.ts'
 import styles from './field-filters.module.css'
 import { FilterMenu } from './filter-menu.tsx'
 import { useOwnerText } from './owner-text.ts'
+import { useSlashKey } from './use-slash-key.ts'
 
 const typingPauseMs = 300
 
@@ -48,6 +49,7 @@ function SearchWord({ value, onChange }: { value: string; onChange(value: string
   const t = useTranslations('inventory')
   const [typed, setTyped] = useState(value)
   const asked = useRef(value)
+  const box = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => {
@@ -55,6 +57,7 @@ function SearchWord({ value, onChange }: { value: string; onChange(value: string
     asked.current = value
   }, [value])
   useEffect(() => () => clearTimeout(timer.current), [])
+  useSlashKey(box)
 
   function ask(next: string, pauseMs: number) {
     setTyped(next)
@@ -68,7 +71,9 @@ function SearchWord({ value, onChange }: { value: string; onChange(value: string
   return (
     <TextInput
       className={styles.search}
+      ref={box}
       type="search"
+      aria-keyshortcuts="/"
       aria-label={t('search')}
       placeholder={t('search')}
       maxLength={200}

@@ -1,34 +1,47 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { inventoryLink } from '#lib/client/field-links.ts'
+import { inventoryLink, type Place } from '#lib/client/field-links.ts'
+import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { FieldDays } from './field-days.tsx'
 import { FieldFacts } from './field-facts.tsx'
+import { FieldHistory } from './field-history.tsx'
+import { FieldNeighbours, type Neighbours } from './field-neighbours.tsx'
+import { FieldOwnerPanel } from './field-owner-panel.tsx'
 import styles from './field-screen.module.css'
 import { ShapeList } from './shape-list.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
 
+type Props = {
+  field: FieldDetail
+  history: FieldEvent[]
+  /** The list it was found in; `neighbours` is null where it does not stand there any more. */
+  list: { query: Place; neighbours: Neighbours | null } | null
+  mayAssign: boolean
+}
+
 /** One field, from its verdict down to the lines of the log that it rests on. */
-export function FieldScreen({ field }: { field: FieldDetail }) {
+export function FieldScreen({ field, history, list, mayAssign }: Props) {
   const t = useTranslations('field')
   const flags = useTranslations('flags')
   const categories = useTranslations('categories')
   return (
     <>
       <nav aria-label={t('path')} className={`${styles.path} no-print`}>
-        <Link href="/inventory">{t('inventory')}</Link>
+        <Link href={list ? listLink(list.query) : '/inventory'}>{t('inventory')}</Link>
         <span aria-hidden>/</span>
         <Link href={inventoryLink({ system: [field.systemId] })}>
           <ScannedName name={field.system} length={40} />
         </Link>
         <span aria-hidden>/</span>
-        <span>
+        <Link href={inventoryLink({ dataset: [field.datasetId] })}>
           <ScannedName name={field.schema} length={40} />.<ScannedName name={field.dataset} length={60} />
-        </span>
+        </Link>
       </nav>
+      {list?.neighbours && <FieldNeighbours query={list.query} neighbours={list.neighbours} />}
       <PageHead title={<ScannedName name={field.name} length={120} className={styles.name} />}>
         <div className={styles.tags}>
           {field.category && <Tag>{categories(field.category)}</Tag>}
@@ -43,7 +56,14 @@ export function FieldScreen({ field }: { field: FieldDetail }) {
       <VerdictPanel field={field} />
       {field.window && field.days.length > 0 && <FieldDays days={field.days} from={field.window.from} to={field.window.asOf} />}
       {field.window && <ShapeList shapes={field.shapes} all={field.shapeCount} />}
+      <FieldOwnerPanel field={field} mayAssign={mayAssign} />
       <FieldFacts field={field} />
+      <FieldHistory events={history} firstSeenAt={field.firstSeenAt} />
     </>
   )
+}
+
+/** The page of the list that the field stands on. */
+function listLink({ at, ...query }: Place): string {
+  return inventoryLink({ ...query, page: Math.ceil(at / 50) })
 }

@@ -4,21 +4,22 @@ import { Button, Checkbox, Popover, Stack } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import styles from './filter-menu.module.css'
 
-type Props<V extends string> = { label: string; options: { value: V; label: string }[]; chosen: V[]; onChange(chosen: V[]): void }
+type Props<V extends string> = { label: string; options: { value: V; label: string }[]; chosen: V[]; onChange(chosen: V[]): void; /** For what narrows nothing: no number, no colour. */ isQuiet?: boolean }
 
 /** A button that opens a list of boxes to tick; how many are ticked stands on it. */
-export function FilterMenu<V extends string>({ label, options, chosen, onChange }: Props<V>) {
+export function FilterMenu<V extends string>({ label, options, chosen, onChange, isQuiet = false }: Props<V>) {
   if (options.length === 0) return null
   return (
     <Popover position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button
-          variant={chosen.length > 0 ? 'light' : 'default'}
+          variant={isQuiet ? 'subtle' : chosen.length > 0 ? 'light' : 'default'}
+          size={isQuiet ? 'compact-sm' : undefined}
           className={styles.button}
           rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden />}
         >
           {label}
-          {chosen.length > 0 && <span className={styles.number}>{chosen.length}</span>}
+          {!isQuiet && chosen.length > 0 && <span className={styles.number}>{chosen.length}</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown} aria-label={label}>

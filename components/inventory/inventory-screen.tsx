@@ -1,12 +1,15 @@
 'use client'
 
+import { Group } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { fieldParsers, type FieldQuery } from '#lib/client/field-links.ts'
+import { fieldParsers, viewParsers, type FieldQuery } from '#lib/client/field-links.ts'
 import { useFields } from '#lib/client/use-fields.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ActiveFilters } from './active-filters.tsx'
+import { ColumnMenu } from './column-menu.tsx'
 import { CsvButton } from './csv-button.tsx'
 import type { FieldChoices } from './field-choices.ts'
 import { FieldFilters } from './field-filters.tsx'
@@ -14,8 +17,15 @@ import { FieldTable } from './field-table.tsx'
 import styles from './inventory-screen.module.css'
 import { ListFailed, ListLoading, NothingFound, NothingScanned } from './list-states.tsx'
 import { Paging } from './paging.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { useSelection } from './use-selection.ts'
+import { ViewChoice } from './view-choice.tsx'
 
-export function InventoryScreen(props: { choices: FieldChoices; mayExport: boolean }) {
+const FieldTree = dynamic(() => import('./field-tree.tsx').then((module) => module.FieldTree), { ssr: false, loading: () => <ListLoading /> })
+
+type Props = { choices: FieldChoices; mayExport: boolean; mayAssign: boolean }
+
+export function InventoryScreen(props: Props) {
   return (
     <NuqsAdapter>
       <Inventory {...props} />
@@ -23,10 +33,12 @@ export function InventoryScreen(props: { choices: FieldChoices; mayExport: boole
   )
 }
 
-function Inventory({ choices, mayExport }: { choices: FieldChoices; mayExport: boolean }) {
+function Inventory({ choices, mayExport, mayAssign }: Props) {
   const t = useTranslations('inventory')
   const [query, setQuery] = useQueryStates(fieldParsers, { history: 'push' })
+  const [{ columns, view }, setShown] = useQueryStates(viewParsers)
   const { data, error, isPlaceholderData, refetch } = useFields(query)
+  const selection = useSelection(query, data)
   // Whatever narrows or orders the list starts it from its first page.
   const change = (patch: Partial<FieldQuery>) => void setQuery({ page: null, ...patch })
 
@@ -37,15 +49,23 @@ function Inventory({ choices, mayExport }: { choices: FieldChoices; mayExport: b
       </PageHead>
       <FieldFilters query={query} choices={choices} onChange={change} />
       <ActiveFilters query={query} choices={choices} onChange={change} />
-      <p className={styles.count} aria-live="polite">
-        {data && !error ? t('count', { count: data.total }) : '\u00a0'}
-      </p>
+      <Group className={styles.above} justify="space-between" gap="sm">
+        <p className={styles.count} aria-live="polite">
+          {data && !error ? t('count', { count: data.total }) : '\u00a0'}
+        </p>
+        <Group gap="xs">
+          {view === 'table' && <ColumnMenu columns={columns} onChange={(next) => void setShown({ columns: next })} />}
+          <ViewChoice view={view} onChange={(next) => void setShown({ view: next })} />
+        </Group>
+      </Group>
       {error && !data && <ListFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <ListLoading />}
       {data?.total === 0 && (choices.systems.length === 0 ? <NothingScanned /> : <NothingFound onClear={() => void setQuery(null)} />)}
-      {data && data.total > 0 && (
+      {data && data.total > 0 && view === 'tree' && <FieldTree query={query} />}
+      {data && data.total > 0 && view === 'table' && (
         <div className={styles.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
-          <FieldTable rows={data.rows} sort={query.sort} direction={query.direction} onSort={change} />
+          {mayAssign && <SelectionBar selection={selection} query={query} total={data.total} />}
+          <FieldTable page={data} query={query} columns={columns} selection={mayAssign ? selection : null} onSort={change} />
           <Paging page={query.page} size={query.size} total={data.total} onChange={(patch) => void setQuery(patch)} />
         </div>
       )}

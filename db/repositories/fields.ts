@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
+import type { TreeInput, TreeNode } from '#lib/domain/inventory/field-tree.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
@@ -100,6 +101,21 @@ export function createFields(store: Store) {
       if (known !== null) return known
       const rows = (await narrowed(tx, { count: sql`count(*)` }, filter, scope, null)) as unknown as { count: number }[]
       return Number(rows[0]!.count)
+    },
+    /** Matching fields counted one level below: of everything, of a system, or of a schema of it; up to `limit` nodes, by name. */
+    async countBelow(tx: Executor, { below, filter }: TreeInput, scope: Scope, limit: number): Promise<TreeNode[]> {
+      const level = below === null ? 'system' : below.schema === null ? 'schema' : 'dataset'
+      const by = {
+        system: { id: systems.id, schema: sql<string>`''`, name: systems.name, order: systems.nameKey },
+        schema: { id: systems.id, schema: datasets.schema, name: datasets.schema, order: datasets.schema },
+        dataset: { id: datasets.id, schema: datasets.schema, name: datasets.name, order: datasets.nameKey },
+      }[level]
+      const howMany = (state: State) => sql`sum(case when ${known(verdicts.state)} = ${state} then 1 else 0 end)`
+      const rows = await tx.select({ id: by.id, schema: by.schema, name: by.name, fields: sql`count(*)`, unused: howMany('unused'), noEvidence: howMany('no-evidence') }).from(fields)
+        .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
+        .where(and(matching(filter, scope), below ? eq(fields.systemId, below.system) : undefined, below && below.schema !== null ? eq(datasets.schema, below.schema) : undefined))
+        .groupBy(by.id, ...(level === 'system' ? [] : [datasets.schema]), by.name, by.order).orderBy(asc(by.order), asc(by.id)).limit(limit)
+      return rows.map(({ fields: count, unused, noEvidence, ...node }) => ({ ...node, level, fields: Number(count), unused: Number(unused), noEvidence: Number(noEvidence) }))
     },
     /** The filter's rows in pieces: what an export walks through. */
     slice,

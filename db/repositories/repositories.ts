@@ -5,6 +5,7 @@ import { createConnections } from './connections.ts'
 import { createDatasets } from './datasets.ts'
 import { createFacts } from './facts.ts'
 import { createFieldCounts } from './field-counts.ts'
+import { createFieldHistory } from './field-history.ts'
 import { createFields } from './fields.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
@@ -26,6 +27,7 @@ export function createRepositories(store: Store) {
     datasets: createDatasets(store),
     facts: createFacts(store),
     fieldCounts: createFieldCounts(store),
+    fieldHistory: createFieldHistory(store),
     fields: createFields(store),
     imports: createImports(store),
     jobs: createJobs(store),

@@ -25,7 +25,7 @@ export class InventoryPage {
   }
 
   async search(words: string) {
-    await this.page.getByRole('searchbox', { name: 'Search fields and tables' }).fill(words)
+    await this.page.getByRole('searchbox', { name: 'Search a column name in all systems' }).fill(words)
     await expect(this.page).toHaveURL(words === '' ? /\/inventory(?!.*\bq=)/ : new RegExp(`[?&]q=${encodeURIComponent(words)}`))
     await this.settle()
   }

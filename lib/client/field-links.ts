@@ -1,7 +1,7 @@
 // The inventory's filter as a link: the same words in the address of the screen, of its API and of its export.
-import { createSerializer, parseAsArrayOf, parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
+import { createLoader, createSerializer, parseAsArrayOf, parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
 import { categories } from '#lib/domain/classification/classification.ts'
-import { fieldFlags, fieldSorts, pageSizes } from '#lib/domain/inventory/field-list-words.ts'
+import { fieldColumnWords, fieldFlags, fieldSorts, pageSizes } from '#lib/domain/inventory/field-list-words.ts'
 import { quarters, readGroups, reasons, states } from '#lib/domain/usage/verdict-words.ts'
 
 export const fieldParsers = {
@@ -23,6 +23,12 @@ export const fieldParsers = {
 }
 export type FieldQuery = inferParserType<typeof fieldParsers>
 
+/** How the screen shows what it is given: no matter of the API, but part of the link. */
+export const viewParsers = {
+  view: parseAsStringLiteral(['table', 'tree']).withDefault('table'),
+  columns: parseAsArrayOf(parseAsStringLiteral(fieldColumnWords)).withDefault([...fieldColumnWords]),
+}
+
 /** What narrows the list, as opposed to its order and page. */
 export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'] as const
 export type Narrowing = (typeof narrowing)[number]
@@ -32,11 +38,38 @@ const serialize = createSerializer(fieldParsers)
 /** A link to the fields that match, e.g. `/inventory?analytics=unused&is=customer`. */
 export const inventoryLink = (query: Partial<FieldQuery>) => serialize('/inventory', query)
 
+const { page: _page, size: _size, ...orderParsers } = fieldParsers
+const placeParsers = { ...orderParsers, at: parseAsInteger }
+const serializePlace = createSerializer(placeParsers)
+const loadPlace = createLoader(placeParsers)
+
+/** A link to one field that remembers the list it was found in: `at` is its place there, from 1. */
+export const fieldLink = (id: string, query: Partial<FieldQuery>, at: number) => serializePlace(`/inventory/${encodeURIComponent(id)}`, { ...query, at })
+
+/** The list that a field's link remembers; null where it remembers none. What cannot be read in it counts as not said. */
+export function placeIn(searchParams: Record<string, string | string[] | undefined>) {
+  const { at, ...query } = loadPlace(searchParams)
+  return at !== null && at >= 1 ? { ...query, q: query.q.slice(0, 200), at } : null
+}
+export type Place = NonNullable<ReturnType<typeof placeIn>>
+
 /** Where the browser fetches them. */
 export const fieldsApi = (query: Partial<FieldQuery>) => serialize('/api/fields', query)
 
+const serializeTree = createSerializer({ ...orderParsers, belowSystem: parseAsString, belowSchema: parseAsString })
+
+/** Where one level of the tree is fetched; its order is its own. */
+export const treeApi = ({ sort: _sort, direction: _direction, ...query }: FieldQuery, below: { system: string; schema: string | null } | null) =>
+  serializeTree('/api/fields/tree', { ...query, belowSystem: below?.system ?? null, belowSchema: below?.schema ?? null })
+
+/** What the list is narrowed to and how it is sorted, without its page: what an export or a bulk change is told. */
+export function filterOf(query: FieldQuery) {
+  const { page: _page, size: _size, ...filter } = query
+  return filter
+}
+
 const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'])
-const numbers: ReadonlySet<string> = new Set(['page', 'size'])
+const numbers: ReadonlySet<string> = new Set(['page', 'size', 'at', 'seen'])
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */
 export function fieldInputFrom(entries: Iterable<[string, unknown]>): Record<string, unknown> {

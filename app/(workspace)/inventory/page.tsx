@@ -5,4 +5,4 @@ import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('inventory'))('title') })
 
-export default page('/inventory', async ({ ask, may }) => <InventoryScreen choices={await ask(listFieldChoices, {})} mayExport={may('inventory:export')} />)
+export default page('/inventory', async ({ ask, may }) => <InventoryScreen choices={await ask(listFieldChoices, {})} mayExport={may('inventory:export')} mayAssign={may('inventory:assign')} />)

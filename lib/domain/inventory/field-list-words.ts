@@ -2,6 +2,10 @@
 export const fieldSorts = ['name', 'dataset', 'system', 'category', 'state', 'coverage', 'reads', 'lastRead', 'owner'] as const
 export type FieldSort = (typeof fieldSorts)[number]
 
+/** What a list may show beside the name. */
+export const fieldColumnWords = ['state', 'category', 'system', 'owner', 'coverage', 'reads', 'lastRead'] as const satisfies readonly FieldSort[]
+export type FieldColumn = (typeof fieldColumnWords)[number]
+
 /** In a filter by owner: fields that are nobody's. No id looks like it: ids are UUIDs. */
 export const noOwner = 'none'
 

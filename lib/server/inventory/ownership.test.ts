@@ -139,8 +139,8 @@ onBothEngines('ownership', (engine) => {
 
   it('keeps owners when a scan writes the fields and datasets anew', async () => {
     await product.gateway.write(async (tx) => {
-      const { ownerId: _, ...dataset } = madeDataset('order', 'crm', { comment: 'scanned again' })
-      const { ownerId: __, ...field } = madeField(dataset, 'salary', 3)
+      const { ownerId: _ofDataset, ...dataset } = madeDataset('order', 'crm', { comment: 'scanned again' })
+      const { ownerId: _ofField, ...field } = madeField(dataset, 'salary', 3)
       await product.repositories.datasets.put(tx, [dataset])
       await product.repositories.fields.put(tx, [field])
     })

@@ -1,8 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import { FieldScreen } from '#components/inventory/field-screen.tsx'
+import { placeIn } from '#lib/client/field-links.ts'
+import { findNeighbours } from '#lib/server/inventory/find-neighbours.ts'
 import { getField } from '#lib/server/inventory/get-field.ts'
+import { listFieldHistory } from '#lib/server/inventory/list-field-history.ts'
 import { page } from '../../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('field'))('title') })
 
-export default page('/inventory/[fieldId]', async ({ ask, params }) => <FieldScreen field={await ask(getField, { id: params.fieldId ?? '' })} />)
+export default page('/inventory/[fieldId]', async ({ ask, may, params, searchParams }) => {
+  const id = params.fieldId ?? ''
+  const place = placeIn(searchParams)
+  return (
+    <FieldScreen
+      field={await ask(getField, { id })}
+      history={await ask(listFieldHistory, { id })}
+      list={place && { query: place, neighbours: await ask(findNeighbours, { ...place, id }) }}
+      mayAssign={may('inventory:assign')}
+    />
+  )
+})

@@ -1,0 +1,57 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
+import { Panel } from '../ui/panel.tsx'
+import styles from './field-history.module.css'
+
+/** What happened to the field, newest first: when, what, and by whom. */
+export function FieldHistory({ events, firstSeenAt }: { events: FieldEvent[]; firstSeenAt: number }) {
+  const t = useTranslations('field.history')
+  const format = useFormatter()
+  const sentence = useEventSentence()
+  const time = (instant: number) => (
+    <time dateTime={new Date(instant).toISOString()} className={styles.time}>
+      {format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short' })}
+    </time>
+  )
+  return (
+    <Panel title={t('title')} note={t('note')}>
+      <ol className={styles.events}>
+        {events.map((event, index) => (
+          <li key={`${event.at}:${index}`} className={styles.event}>
+            {time(event.at)}
+            <span className={styles.what}>{sentence(event)}</span>
+            <span className={styles.who}>
+              <bdi>{event.by === null ? t('byCalculation') : event.by.kind === 'person' ? shortened(visibleText(event.by.name ?? t('somebody')), 60) : t('byProduct')}</bdi>
+            </span>
+          </li>
+        ))}
+        <li className={styles.event}>
+          {time(firstSeenAt)}
+          <span className={styles.what}>{t('firstSeen')}</span>
+        </li>
+      </ol>
+    </Panel>
+  )
+}
+
+function useEventSentence() {
+  const t = useTranslations('field.history')
+  const states = useTranslations('states')
+  const owners = useTranslations('owners')
+  const text = (value: string | null) => (value === null || value === '' ? '—' : shortened(visibleText(value), 60))
+  return (event: FieldEvent): string => {
+    switch (event.kind) {
+      case 'owner':
+        return t(`owner.${event.of}`, { from: event.from === null ? owners('nobody') : text(event.from), to: event.to === null ? owners('nobody') : text(event.to) })
+      case 'verdict':
+        return t(event.axis === 'analytics' ? 'verdictAnalytics' : 'verdictState', { from: states(event.from), to: states(event.to) })
+      case 'changed':
+        return t(`changed.${t.has(`changed.${event.key}` as 'changed.name') ? (event.key as 'name') : 'else'}`, { from: text(event.from), to: text(event.to) })
+      case 'other':
+        return t('other', { key: text(event.key), from: text(event.from), to: text(event.to) })
+      default:
+        return t(event.kind)
+    }
+  }
+}

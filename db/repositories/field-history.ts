@@ -1,0 +1,29 @@
+import { and, desc, eq, inArray, or } from 'drizzle-orm'
+import type { StoredChange } from '#lib/domain/inventory/field-history.ts'
+import type { Executor } from '../gateway/executor.ts'
+import type { Store } from './store.ts'
+
+/** What was written down of a field by those who changed it, and by calculations; newest first, `limit` of each. */
+export function createFieldHistory({ tables: { auditEvents, changes, users, verdictChanges } }: Store) {
+  return {
+    /** Of what stands above it, its owners. */
+    async changesOf(tx: Executor, { id, datasetId, systemId }: { id: string; datasetId: string; systemId: string }, limit: number): Promise<StoredChange[]> {
+      const of = (kind: string, target: string) => and(eq(changes.targetKind, kind), eq(changes.targetId, target))
+      const rows = await tx.select({
+        at: auditEvents.at, actorKind: auditEvents.actorKind, actorId: auditEvents.actorId, targetKind: changes.targetKind, key: changes.key, before: changes.before, after: changes.after,
+      }).from(changes).innerJoin(auditEvents, eq(auditEvents.seq, changes.seq))
+        .where(or(of('field', id), and(or(of('dataset', datasetId), of('system', systemId)), eq(changes.key, 'owner'))))
+        .orderBy(desc(changes.seq), desc(changes.ordinal)).limit(limit)
+      return rows
+    },
+    async verdictsOf(tx: Executor, fieldId: string, limit: number) {
+      return tx.select().from(verdictChanges).where(eq(verdictChanges.fieldId, fieldId)).orderBy(desc(verdictChanges.at)).limit(limit)
+    },
+    /** What people are called; those who are not there are missing. */
+    async namesOf(tx: Executor, ids: string[]): Promise<Map<string, string>> {
+      if (ids.length === 0) return new Map()
+      const rows = await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids))
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
+  }
+}

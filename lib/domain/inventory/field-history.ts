@@ -1,0 +1,45 @@
+// What happened to a field, newest first: what scans found, whose it was made, and what its verdict turned into. Read from what nobody can rewrite.
+import type { ActorKind } from '../audit/audit-event.ts'
+import type { State } from '../usage/verdict-words.ts'
+
+export type FieldEvent = {
+  at: number
+  /** Null for what the product found out by calculating. */
+  by: { kind: ActorKind; name: string | null } | null
+} & (
+  | { kind: 'owner'; /** Whose owner it was that changed. */ of: 'field' | 'dataset' | 'system'; from: string | null; to: string | null }
+  | { kind: 'new' | 'gone' | 'back' }
+  | { kind: 'changed'; key: string; from: string | null; to: string | null }
+  | { kind: 'verdict'; axis: 'state' | 'analytics'; from: State; to: State }
+  /** Whatever else a command wrote down. */
+  | { kind: 'other'; key: string; from: string | null; to: string | null }
+)
+
+export type StoredChange = { at: number; actorKind: ActorKind; actorId: string | null; targetKind: string; key: string; before: string | null; after: string | null }
+
+/** `nameOf` knows people by their ids; ids it does not know stay null. */
+export function historyOf(changes: StoredChange[], nameOf: (id: string | null) => string | null): FieldEvent[] {
+  return changes.flatMap((change): FieldEvent[] => {
+    const head = { at: change.at, by: { kind: change.actorKind, name: nameOf(change.actorId) } }
+    const [before, after] = [parsed(change.before), parsed(change.after)]
+    if (change.key === 'owner') {
+      const of = change.targetKind === 'dataset' || change.targetKind === 'system' ? change.targetKind : 'field'
+      return [{ ...head, kind: 'owner', of, from: nameOf(textOf(before)), to: nameOf(textOf(after)) }]
+    }
+    // Of what stands above a field only its owner is the field's history.
+    if (change.targetKind !== 'field') return []
+    if (change.key !== 'scan') return [{ ...head, kind: 'other', key: change.key, from: textOf(before), to: textOf(after) }]
+    const { kind, changes: found = [] } = (after ?? {}) as { kind?: string; changes?: { what: string; before?: unknown; after?: unknown }[] }
+    const what = kind === 'new' || kind === 'gone' || kind === 'back' ? [{ ...head, kind } as FieldEvent] : []
+    return [...what, ...found.map((one): FieldEvent => ({ ...head, kind: 'changed', key: one.what, from: textOf(one.before), to: textOf(one.after) }))]
+  })
+}
+
+function parsed(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text)
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
