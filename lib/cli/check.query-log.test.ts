@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
+import { csvlogSession, ran } from '#lib/domain/logs/csvlog-fixture.ts'
 import { readerKinds } from '#lib/domain/usage/verdict-words.ts'
 import { checked } from '#lib/testing/watched-server.ts'
 
@@ -67,6 +68,14 @@ describe('a query log beside a SQLite file', () => {
     for (const logs of [[early, late], [late, early], [early, late, early]]) {
       expect((await checked([path, ...logs.flatMap((log) => ['--log', log]), ...window])).verdicts).toEqual(whole.verdicts)
     }
+  })
+
+  it('may be a csvlog too: of a file no settings tell how much it holds, so it declares itself complete', async () => {
+    const log = join(folder, 'server.csv')
+    writeFileSync(log, csvlogSession([ran('select email from customer'), ran('select 1')]))
+    const { said } = await checked([database(shop), '--log', log, '--window', '2026-11-21T10:00:01Z..2026-11-21T10:00:02Z'])
+    expect(said['customer.email']).toContain('used')
+    expect(said['customer.fax']).toContain('unused')
   })
 
   it('that ends early or begins late is no evidence for the rest', async () => {

@@ -73,7 +73,9 @@ async function load(tx: Executor, product: Product, systemId: string) {
   const rows = await imports.listLogEvents(tx, standing.map(({ id }) => id))
   const events = readLogEvents(rows)
   const ledgers = rows.some(({ kind }) => kind === 'loss') ? await loadLedgers(tx, repositories, standing.map(({ id }) => id), 'sessions') : new Map<string, Ledger>()
-  const capturedBy = (isMeasured: boolean) => standing.filter(({ format }) => (format !== null && isServerLog(format)) === isMeasured).flatMap(({ captured }) => captured)
+  // Settings tell how completely PostgreSQL logged; of a file without a server any log can only declare itself complete.
+  const isPostgres = catalogs.at(-1)?.catalog.engine === 'postgres'
+  const capturedBy = (isMeasured: boolean) => standing.filter(({ format }) => (isPostgres && format !== null && isServerLog(format)) === isMeasured).flatMap(({ captured }) => captured)
   const coverage: CoverageEvidence = {
     scans: catalogs.flatMap(({ at, confirmedAt, catalog: { capture } }) => [...new Set([at, confirmedAt])].map((seen) => ({ at: seen, capture }))),
     changes: events.settings,
