@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { Refusal, type ErrorCode } from '#lib/domain/error-codes.ts'
 import { may, type Actor, type Permission } from '#lib/domain/people/permissions.ts'
 import type { Product } from '#lib/server/door/product.ts'
-import type { UseCase } from '#lib/server/door/use-case.ts'
+import type { Outcome, UseCase } from '#lib/server/door/use-case.ts'
 import { runningProduct } from './running-product.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { whoIsThere } from './session.ts'
@@ -44,10 +44,25 @@ export function page(path: string, render: (visit: Visit) => Promise<ReactNode>)
   }
 }
 
+type PublicVisit = Path & {
+  isSignedIn: boolean
+  /** Whether letters can be sent. */
+  mayMail: boolean
+  /** Asks a use case of the door, as nobody in particular. */
+  look<I, R>(useCase: UseCase<I, R>, input: NoInfer<I>): Promise<Outcome<R>>
+}
+
 /** A page for anybody. `isSignedIn` lets it send people on who are already in. */
-export function publicPage(path: string, render: (visit: Path & { isSignedIn: boolean }) => Promise<ReactNode>) {
+export function publicPage(path: string, render: (visit: PublicVisit) => Promise<ReactNode>) {
   return async function PublicPage(props: PageProps) {
-    return render({ params: await props.params, searchParams: await props.searchParams, isSignedIn: (await whoIsThere()) !== null })
+    const product = await runningProduct()
+    return render({
+      params: await props.params,
+      searchParams: await props.searchParams,
+      isSignedIn: (await whoIsThere()) !== null,
+      mayMail: Boolean(product.mailer),
+      look: (useCase, input) => useCase({ product, actor: { kind: 'anonymous' } }, input),
+    })
   }
 }
 

@@ -6,8 +6,9 @@ import { isLocale, languageCookie, languageFrom } from './language.ts'
 import { whoIsThere } from './session.ts'
 
 export default getRequestConfig(async () => {
-  const chosen = (await whoIsThere())?.locale ?? (await cookies()).get(languageCookie)?.value
+  const visitor = await whoIsThere()
+  const chosen = visitor?.locale ?? (await cookies()).get(languageCookie)?.value
   const locale = isLocale(chosen) ? chosen : languageFrom((await headers()).get('accept-language'))
-  // Days and windows are those of the logs: UTC until a company sets its own zone.
-  return { locale, messages: await loadMessages(locale), timeZone: 'UTC' }
+  // Times are those of the reader, UTC until they choose; windows and days of the evidence stay in UTC.
+  return { locale, messages: await loadMessages(locale), timeZone: visitor?.timeZone ?? 'UTC' }
 })

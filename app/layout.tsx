@@ -13,8 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // What only the command line says stays on the server.
-  const { trouble: _, ...forScreens } = await getMessages()
+  // What only the command line and letters say stays on the server.
+  const { trouble: _trouble, letters: _letters, ...forScreens } = await getMessages()
   return (
     <html lang={await getLocale()} {...mantineHtmlProps}>
       <head>

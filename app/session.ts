@@ -10,6 +10,7 @@ import { errorCodes, Refusal, type ErrorCode } from '#lib/domain/error-codes.ts'
 import { absoluteLimitMs } from '#lib/domain/people/session-rules.ts'
 import { signedInBy, type SignedIn } from '#lib/server/door/session-actor.ts'
 import { signIn } from '#lib/server/people/sign-in.ts'
+import { callerAddress } from './caller-address.ts'
 import { runningProduct } from './running-product.ts'
 
 const maxAge = absoluteLimitMs / 1000
@@ -44,7 +45,9 @@ export async function forgetSession(): Promise<void> {
   ;(await cookies()).set(sessionToken.name, '', { ...sessionToken.options, maxAge: 0 })
 }
 
-function optionsWith(cookieNames: Awaited<ReturnType<typeof cookieRules>>, address: string): NextAuthOptions {
+type Caller = { address: string; agent: string }
+
+function optionsWith(cookieNames: Awaited<ReturnType<typeof cookieRules>>, { address, agent }: Caller): NextAuthOptions {
   return {
     secret: secret(),
     session: { strategy: 'jwt', maxAge },
@@ -55,7 +58,7 @@ function optionsWith(cookieNames: Awaited<ReturnType<typeof cookieRules>>, addre
         credentials: { email: {}, password: {} },
         async authorize(given) {
           const product = await runningProduct()
-          const outcome = await signIn({ product, actor: { kind: 'anonymous' } }, { email: given?.email ?? '', password: given?.password ?? '', address })
+          const outcome = await signIn({ product, actor: { kind: 'anonymous' } }, { email: given?.email ?? '', password: given?.password ?? '', address, agent })
           // What is thrown ends in a link: codes only, never the words of an error.
           if (!outcome.ok) throw new Error(outcome.errorCode)
           return { id: outcome.result.sessionId }
@@ -78,11 +81,11 @@ export async function csrfToken(request: Request): Promise<Response> {
 }
 
 /** Signs in and answers with the cookie. Only what the form holds is handed on, so that no `callbackUrl` of anybody's reaches next-auth. */
-export async function enter(request: Request, address: string): Promise<Response> {
+export async function enter(request: Request): Promise<Response> {
   const form = given.safeParse(Object.fromEntries(await request.formData().catch(() => new FormData())))
   if (!form.success) throw new Refusal('invalid-input')
   const body = new URLSearchParams({ ...form.data, json: 'true' })
-  const answer = await nextAuth(new Request(new URL('/api/auth/callback/credentials', request.url), { method: 'POST', body }), ['callback', 'credentials'], address)
+  const answer = await nextAuth(new Request(new URL('/api/auth/callback/credentials', request.url), { method: 'POST', body }), ['callback', 'credentials'], { address: callerAddress(request), agent: (request.headers.get('user-agent') ?? '').slice(0, 200) })
   const { url } = (await answer.json()) as { url?: string }
   const refused = url ? refusalIn(new URL(url, request.url)) : 'unexpected'
   if (refused) throw new Refusal(refused)
@@ -98,10 +101,10 @@ function refusalIn(url: URL): ErrorCode | null {
   return error === null ? null : (errorCodes.find((code) => code === error) ?? 'unexpected')
 }
 
-async function nextAuth(request: Request, nextauth: string[], address = ''): Promise<Response> {
+async function nextAuth(request: Request, nextauth: string[], caller: Caller = { address: '', agent: '' }): Promise<Response> {
   const names = await cookieRules()
   // next-auth answers 500 to a callback cookie that is no address; we never use it.
   const jar = await cookies()
   if (jar.has(names.callbackUrl.name)) jar.delete(names.callbackUrl.name)
-  return NextAuth(optionsWith(names, address))(Object.assign(request, { nextUrl: new URL(request.url) }), { params: Promise.resolve({ nextauth }) })
+  return NextAuth(optionsWith(names, caller))(Object.assign(request, { nextUrl: new URL(request.url) }), { params: Promise.resolve({ nextauth }) })
 }

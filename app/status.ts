@@ -10,6 +10,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'job-not-found': 404,
   'already-set-up': 409,
   'email-taken': 409,
+  'last-admin': 409,
+  'mail-not-set-up': 409,
   'nothing-scanned': 409,
   'list-changed': 409,
   'name-taken': 409,

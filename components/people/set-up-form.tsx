@@ -1,14 +1,14 @@
 'use client'
 
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { codeOf, postJson } from '#lib/client/send.ts'
 import { signIn } from '#lib/client/sign-in.ts'
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
-import { minPasswordLength } from '#lib/domain/people/session-rules.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { NewPasswordField, usePasswordCheck } from './password-field.tsx'
 
 type Values = { name: string; email: string; password: string }
 
@@ -20,7 +20,7 @@ export function SetUpForm({ token }: { token: string }) {
   const form = useForm<Values>({
     mode: 'uncontrolled',
     initialValues: { name: '', email: '', password: '' },
-    validate: { password: (password) => (password.length < minPasswordLength ? t('passwordHint', { length: minPasswordLength }) : null) },
+    validate: { password: usePasswordCheck() },
   })
 
   async function submit(values: Values) {
@@ -45,18 +45,7 @@ export function SetUpForm({ token }: { token: string }) {
         <ErrorNotice code={refusal} />
         <TextInput label={t('name')} name="name" autoComplete="name" maxLength={200} required withAsterisk={false} {...form.getInputProps('name')} />
         <TextInput label={signInText('email')} type="email" name="email" autoComplete="username" required withAsterisk={false} {...form.getInputProps('email')} />
-        <PasswordInput
-          label={signInText('password')}
-          description={t('passwordHint', { length: minPasswordLength })}
-          name="password"
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': signInText('showPassword'), tabIndex: 0 }}
-          {...form.getInputProps('password')}
-          // The library marks the input as wrong for the eye only.
-          aria-invalid={form.errors.password ? true : undefined}
-        />
+        <NewPasswordField label={signInText('password')} {...form.getInputProps('password')} />
         <Button type="submit" loading={form.submitting} fullWidth mt="xs">
           {t('submit')}
         </Button>

@@ -1,13 +1,15 @@
 'use client'
 
-import { Button, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Stack, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useState } from 'react'
 import { codeOf } from '#lib/client/send.ts'
 import { signIn } from '#lib/client/sign-in.ts'
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { PasswordField } from './password-field.tsx'
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
@@ -32,18 +34,13 @@ export function SignInForm({ next }: { next: string }) {
         <Title order={1}>{t('title')}</Title>
         <ErrorNotice code={refusal} />
         <TextInput label={t('email')} type="email" name="email" autoComplete="username" required withAsterisk={false} {...form.getInputProps('email')} />
-        <PasswordInput
-          label={t('password')}
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
-          {...form.getInputProps('password')}
-        />
+        <PasswordField label={t('password')} name="password" autoComplete="current-password" {...form.getInputProps('password')} />
         <Button type="submit" loading={form.submitting} fullWidth mt="xs">
           {t('submit')}
         </Button>
+        <Anchor component={Link} href="/forgotten" size="sm" ta="center">
+          {t('forgotten')}
+        </Anchor>
       </Stack>
     </form>
   )

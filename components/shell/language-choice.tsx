@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { postJson } from '#lib/client/send.ts'
-import { locales } from '#lib/domain/people/locales.ts'
+import { languageChoices } from './language-choices.ts'
 
 export function LanguageChoice() {
   const t = useTranslations('shell')
@@ -24,10 +24,7 @@ export function LanguageChoice() {
           router.refresh()
         })
       }
-      // Each language in its own words, so that everybody finds theirs.
-      data={locales.map((value) => ({ value, label: capitalised(new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value, value) }))}
+      data={languageChoices}
     />
   )
 }
-
-const capitalised = (text: string, locale: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)

@@ -1,22 +1,25 @@
 'use client'
 
-import { IconLayoutDashboard, IconListDetails } from '@tabler/icons-react'
+import { IconLayoutDashboard, IconListDetails, IconUsers } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
+import { roleHolds, type Permission, type Role } from '#lib/domain/people/permissions.ts'
 import styles from './main-navigation.module.css'
 
 const rooms = [
-  { word: 'overview', path: '/overview', Icon: IconLayoutDashboard },
-  { word: 'inventory', path: '/inventory', Icon: IconListDetails },
-] as const
+  { word: 'overview', path: '/overview', Icon: IconLayoutDashboard, needs: 'inventory:read' },
+  { word: 'inventory', path: '/inventory', Icon: IconListDetails, needs: 'inventory:read' },
+  { word: 'people', path: '/people', Icon: IconUsers, needs: 'person:read' },
+] as const satisfies { word: string; path: string; Icon: unknown; needs: Permission }[]
 
-export function MainNavigation() {
+/** The rooms that the role may enter. */
+export function MainNavigation({ role }: { role: Role }) {
   const t = useTranslations('shell.rooms')
   const pathname = usePathname()
   return (
     <ul className={styles.rooms}>
-      {rooms.map(({ word, path, Icon }) => {
+      {rooms.filter(({ needs }) => roleHolds(role, needs)).map(({ word, path, Icon }) => {
         const isHere = pathname === path || pathname.startsWith(`${path}/`)
         return (
           <li key={word}>

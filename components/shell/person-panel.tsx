@@ -2,8 +2,9 @@
 
 import { Button, Group, Stack, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronUp, IconLogout } from '@tabler/icons-react'
+import { IconChevronUp, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { postJson } from '#lib/client/send.ts'
 import type { Role } from '#lib/domain/people/permissions.ts'
 import { LanguageChoice } from './language-choice.tsx'
@@ -27,6 +28,9 @@ export function PersonPanel({ name, role }: { name: string; role: Role }) {
       <Stack id="person-panel" gap="sm" hidden={!isOpen} className={styles.choices}>
         <LanguageChoice />
         <SchemeChoice />
+        <Button component={Link} href="/account" variant="default" size="xs" leftSection={<IconUserCircle size={15} stroke={1.6} aria-hidden />}>
+          {t('account')}
+        </Button>
         <Button variant="default" size="xs" leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={leave}>
           {t('signOut')}
         </Button>

@@ -39,7 +39,7 @@ export function WorkspaceShell({ person, children }: { person: { name: string; r
         <Link href="/overview" className={`${styles.home} ${styles.brandRow}`}>
           <Brand />
         </Link>
-        <MainNavigation />
+        <MainNavigation role={person.role} />
         <PersonPanel {...person} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>

@@ -9,6 +9,7 @@ import { createFieldHistory } from './field-history.ts'
 import { createFields } from './fields.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
+import { createPersonLinks } from './person-links.ts'
 import { createScans } from './scans.ts'
 import { createSchedules } from './schedules.ts'
 import { createSessions } from './sessions.ts'
@@ -31,6 +32,7 @@ export function createRepositories(store: Store) {
     fields: createFields(store),
     imports: createImports(store),
     jobs: createJobs(store),
+    personLinks: createPersonLinks(store),
     scans: createScans(store),
     schedules: createSchedules(store),
     sessions: createSessions(store),

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, max, ne } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Store } from './store.ts'
 
@@ -17,6 +17,17 @@ export function createSessions({ tables: { sessions, users } }: Store) {
     },
     async end(tx: Executor, id: string, at: number) {
       await tx.update(sessions).set({ endedAt: at }).where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+    },
+    async listUnendedOf(tx: Executor, userId: string) {
+      return tx.select().from(sessions).where(and(eq(sessions.userId, userId), isNull(sessions.endedAt))).orderBy(desc(sessions.lastSeenAt))
+    },
+    /** When each person was last seen, by id. */
+    async lastSeen(tx: Executor): Promise<Map<string, number>> {
+      const rows = await tx.select({ userId: sessions.userId, at: max(sessions.lastSeenAt) }).from(sessions).groupBy(sessions.userId)
+      return new Map(rows.map(({ userId, at }) => [userId, Number(at)]))
+    },
+    async endOthersOf(tx: Executor, userId: string, keptId: string, at: number) {
+      await tx.update(sessions).set({ endedAt: at }).where(and(eq(sessions.userId, userId), ne(sessions.id, keptId), isNull(sessions.endedAt)))
     },
     async endAll(tx: Executor, at: number) {
       await tx.update(sessions).set({ endedAt: at }).where(isNull(sessions.endedAt))

@@ -1,4 +1,5 @@
-import { asc, eq, inArray, isNotNull, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import type { Role } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Store } from './store.ts'
 
@@ -28,8 +29,20 @@ export function createUsers({ tables: { users, systems, datasets, fields } }: St
     async setLocale(tx: Executor, id: string, locale: string) {
       await tx.update(users).set({ locale }).where(eq(users.id, id))
     },
+    async change(tx: Executor, id: string, account: { name: string; locale: string; timeZone: string }) {
+      await tx.update(users).set(account).where(eq(users.id, id))
+    },
+    async setRole(tx: Executor, id: string, role: Role) {
+      await tx.update(users).set({ role }).where(eq(users.id, id))
+    },
+    async countActive(tx: Executor, role: Role) {
+      return tx.$count(users, and(eq(users.role, role), isNull(users.disabledAt)))
+    },
     async setPassword(tx: Executor, id: string, passwordHash: string) {
       await tx.update(users).set({ passwordHash }).where(eq(users.id, id))
+    },
+    async enable(tx: Executor, id: string) {
+      await tx.update(users).set({ disabledAt: null }).where(eq(users.id, id))
     },
     async disable(tx: Executor, id: string, at: number) {
       await tx.update(users).set({ disabledAt: at }).where(eq(users.id, id))

@@ -12,6 +12,8 @@ export function definePeople(kit: ColumnKit) {
     /** argon2id, PHC string. */
     passwordHash: kit.text().notNull(),
     locale: kit.text(),
+    /** IANA name; UTC where none was chosen. */
+    timeZone: kit.text(),
     createdAt: kit.instant().notNull(),
     disabledAt: kit.instant(),
   }, (t) => [kit.uniqueIndex('users_email').on(t.email)])
@@ -24,6 +26,8 @@ export function definePeople(kit: ColumnKit) {
     lastSeenAt: kit.instant().notNull(),
     expiresAt: kit.instant().notNull(),
     endedAt: kit.instant(),
+    /** What the browser called itself, shortened. */
+    agent: kit.text(),
   }, (t) => [kit.index('sessions_user').on(t.userId)])
 
   const setupLinks = kit.table('setup_links', {
@@ -33,6 +37,23 @@ export function definePeople(kit: ColumnKit) {
     expiresAt: kit.instant().notNull(),
     usedAt: kit.instant(),
   })
+
+  // What a one-time link stands for: a place for somebody new, or a new password for somebody known.
+  const personLinks = kit.table('person_links', {
+    id: kit.text().primaryKey(),
+    /** SHA-256 of the token, hex; the token itself is shown or mailed once and never stored. */
+    tokenHash: kit.text().notNull(),
+    kind: kit.text().$type<'invitation' | 'password'>().notNull(),
+    /** Whose password; null for an invitation. */
+    userId: kit.text().references(() => users.id),
+    /** Of an invitation: lower case. */
+    email: kit.text(),
+    role: kit.text().$type<Role>(),
+    createdAt: kit.instant().notNull(),
+    expiresAt: kit.instant().notNull(),
+    /** When it was used, withdrawn or replaced by a newer one. */
+    closedAt: kit.instant(),
+  }, (t) => [kit.uniqueIndex('person_links_token').on(t.tokenHash), kit.index('person_links_user').on(t.userId)])
 
   const signInAttempts = kit.table('sign_in_attempts', {
     id: kit.text().primaryKey(),
@@ -46,5 +67,5 @@ export function definePeople(kit: ColumnKit) {
     value: kit.json<unknown>().notNull(),
   })
 
-  return { users, sessions, setupLinks, signInAttempts, settings }
+  return { users, sessions, setupLinks, personLinks, signInAttempts, settings }
 }

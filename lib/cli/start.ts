@@ -45,7 +45,7 @@ function choiceOf(args: string[]): Place['mode'] | undefined | 'wrong' {
 }
 
 async function serve(place: Place, port: number, host: string, lines: string[]): Promise<number> {
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: place.database, NEXTAUTH_SECRET: sessionSecret(place.folder, process.env) }
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: place.database, NEXTAUTH_SECRET: sessionSecret(place.folder, process.env), BIG_TRUST_URL: process.env.BIG_TRUST_URL || `http://localhost:${port}` }
   const web = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
   let isStopping = false
   let worker: ChildProcess

@@ -6,11 +6,15 @@ import { parseSync } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
 import { permissions } from '#lib/domain/people/permissions.ts'
 
-const openPages = ['app/(sign-in)/setup/page.tsx', 'app/(sign-in)/sign-in/page.tsx', 'app/page.tsx']
-const openHandlers = [
-  'app/api/auth/[...nextauth]/route.ts GET', 'app/api/auth/[...nextauth]/route.ts POST', 'app/api/health/route.ts GET', 'app/api/language/route.ts POST', 'app/api/set-up/route.ts POST',
+const openPages = [
+  'app/(sign-in)/forgotten/page.tsx', 'app/(sign-in)/invitation/page.tsx', 'app/(sign-in)/password/page.tsx', 'app/(sign-in)/setup/page.tsx', 'app/(sign-in)/sign-in/page.tsx', 'app/page.tsx',
 ]
-const openUseCases = ['set-up.ts setUp', 'sign-in.ts signIn']
+const openHandlers = [
+  'app/api/auth/[...nextauth]/route.ts GET', 'app/api/auth/[...nextauth]/route.ts POST', 'app/api/forgotten/route.ts POST', 'app/api/health/route.ts GET', 'app/api/invitation/route.ts POST', 'app/api/language/route.ts POST', 'app/api/new-password/route.ts POST', 'app/api/set-up/route.ts POST',
+]
+const openUseCases = [
+  'accept-invitation.ts acceptInvitation', 'ask-for-password.ts askForPassword', 'look-at-invitation.ts lookAtInvitation', 'set-password-by-link.ts setPasswordByLink', 'set-up.ts setUp', 'sign-in.ts signIn',
+]
 
 type Export = { file: string; name: string; madeBy: string | null; firstArgument: string | null }
 

@@ -18,6 +18,7 @@ const expected: Record<Permission, Role[]> = {
   'person:manage': ['admin'],
   'person:read': ['admin'],
   'person:invite': ['admin'],
+  'person:change': ['admin'],
   'audit-log:read': ['auditor', 'admin'],
   'product:manage': ['admin'],
   'product:backup': ['admin'],

@@ -21,6 +21,8 @@ const parents = {
   'person:manage': null,
   'person:read': 'person:manage',
   'person:invite': 'person:manage',
+  /** Their role, and whether they may come in. */
+  'person:change': 'person:manage',
   'audit-log:read': null,
   /** All of the data at once, out and in. */
   'product:manage': null,
@@ -53,7 +55,8 @@ export type Actor =
 
 export type Scope = { kind: 'all' } | { kind: 'owned'; ownerId: string } | { kind: 'none' }
 
-function holds(role: Role, word: Permission): boolean {
+/** Whether a role includes the word, on whatever it is about. */
+export function roleHolds(role: Role, word: Permission): boolean {
   for (let at: Permission | null = word; at !== null; at = parents[at]) if (held[role].includes(at)) return true
   return false
 }
@@ -62,7 +65,7 @@ function holds(role: Role, word: Permission): boolean {
 export function may(actor: Actor, word: Permission, resource?: { ownerId: string | null }): boolean {
   if (actor.kind === 'system') return true
   if (word === 'door:enter') return true
-  if (actor.kind === 'anonymous' || !holds(actor.role, word)) return false
+  if (actor.kind === 'anonymous' || !roleHolds(actor.role, word)) return false
   if (resource && narrowed.includes(actor.role)) return resource.ownerId === actor.id
   return true
 }

@@ -14,6 +14,12 @@ export function isSessionOpen(session: Session, user: { disabledAt: number | nul
 
 /** Tries per account and per address within `attemptWindowMs` before sign-in answers "too many". */
 export const attemptLimit = { account: 10, address: 50 }
+/** Letters with a link to a new password, per account and per address, within the same time. */
+export const letterLimit = { account: 3, address: 20 }
 export const attemptWindowMs = 15 * minute
+
+/** How long a link may be used: into the product, and to a new password. */
+export const invitationMs = 7 * 24 * 60 * minute
+export const passwordLinkMs = 60 * minute
 
 export const minPasswordLength = 12

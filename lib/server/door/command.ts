@@ -20,6 +20,9 @@ type CommandContext<I, P> = {
   allow: ReturnType<typeof allowFor>
 }
 
+/** `followUp`: what may follow only a change that is committed, because it cannot be undone with it (a letter). It has the last word on the result. */
+export type Done<R> = { result: R; event: AuditEvent; followUp?: (product: Product) => Promise<R> }
+
 /**
  * A change: permission, strict input, one transaction that holds the change and its audit event together.
  * The return type demands the event, so a silent change does not compile.
@@ -29,16 +32,16 @@ export function command<S extends z.ZodType, R, P = undefined>(definition: {
   permission: Permission
   input: S
   prepare?(context: { product: Product; actor: Actor; input: z.output<S> }): Promise<P>
-  run(context: CommandContext<z.output<S>, P>): Promise<{ result: R; event: AuditEvent }>
+  run(context: CommandContext<z.output<S>, P>): Promise<Done<R>>
 }): UseCase<z.input<S>, R> {
   const act: (...args: Parameters<UseCase<z.input<S>, R>>) => ReturnType<UseCase<z.input<S>, R>> = ({ product, actor, requestId }, input) =>
     outcomeOf(async () => {
       refuseUnlessMay(actor, definition.permission)
       const parsed = parseInput(definition.input, input)
       const prepared = (await definition.prepare?.({ product, actor, input: parsed })) as P
-      return product.gateway.write(async (tx) => {
+      const done = await product.gateway.write(async (tx) => {
         const now = product.now()
-        const { result, event } = await definition.run({
+        const done = await definition.run({
           tx,
           repositories: product.repositories,
           input: parsed,
@@ -49,9 +52,10 @@ export function command<S extends z.ZodType, R, P = undefined>(definition: {
           scope: scope(actor, definition.permission),
           allow: allowFor(actor, definition.permission),
         })
-        await appendAuditEvent(tx, product.repositories, { event, actor, now, requestId: requestId ?? null })
-        return result
+        await appendAuditEvent(tx, product.repositories, { event: done.event, actor, now, requestId: requestId ?? null })
+        return done
       })
+      return done.followUp ? done.followUp(product) : done.result
     })
   return Object.assign(act, { kind: 'command', permission: definition.permission } as const)
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { openGateway } from '#db/gateway/open-gateway.ts'
 import type { Gateway } from '#db/gateway/gateway.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import { createRepositories, type Repositories } from '#db/repositories/repositories.ts'
 
 export { DatabaseTrouble } from '#db/gateway/gateway.ts'
@@ -15,6 +16,8 @@ export type Product = {
   newId(): string
   /** Where keys and spooled files lie, beside the data and never in it. */
   folder?: string
+  /** Where letters go out; none where no mail server is set up. */
+  mailer?: Mailer | null
 }
 
 /** `database`: a path (SQLite) or a postgres:// URL. `folder`: see Product. Errors: DatabaseTrouble. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { minPasswordLength } from '#lib/domain/people/session-rules.ts'
 import { command } from '../door/command.ts'
-import { setupTokenHash } from './create-setup-link.ts'
+import { linkTokenHash } from './link-tokens.ts'
 import { hashPassword } from './passwords.ts'
 
 /** The first admin of an empty product, by the one-time link that the server printed. */
@@ -19,7 +19,7 @@ export const setUp = command({
     return hashPassword(input.password)
   },
   async run({ tx, repositories, input, prepared, now, newId }) {
-    if (!(await repositories.setupLinks.findOpen(tx, setupTokenHash(input.token), now))) throw new Refusal('setup-link-invalid', 'token')
+    if (!(await repositories.setupLinks.findOpen(tx, linkTokenHash(input.token), now))) throw new Refusal('setup-link-invalid', 'token')
     if ((await repositories.users.count(tx)) > 0) throw new Refusal('already-set-up')
     const id = newId()
     await repositories.users.add(tx, { id, email: input.email, name: input.name, role: 'admin', passwordHash: prepared, createdAt: now })

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
-import { absoluteLimitMs, attemptLimit, attemptWindowMs } from '#lib/domain/people/session-rules.ts'
+import { absoluteLimitMs, attemptLimit } from '#lib/domain/people/session-rules.ts'
 import { command } from '../door/command.ts'
-import type { Product } from '../door/product.ts'
+import { accountSubject, recordAttempt, refuseTooMany } from './attempts.ts'
 import { passwordMatches } from './passwords.ts'
 
 /** A session for an address and its password. The same answer, after the same time, whether the address is known or not. */
@@ -14,9 +13,11 @@ export const signIn = command({
     password: z.string().max(1000),
     /** The caller's network address, as the door saw it. */
     address: z.string().max(100),
+    /** What the browser calls itself. */
+    agent: z.string().max(200).optional(),
   }),
   async prepare({ product, input }) {
-    const account = `account:${createHash('sha256').update(input.email).digest('hex')}`
+    const account = accountSubject('account', input.email)
     await refuseTooMany(product, account, attemptLimit.account)
     await refuseTooMany(product, `address:${input.address}`, attemptLimit.address)
     const user = await product.gateway.read((tx) => product.repositories.users.findByEmail(tx, input.email))
@@ -25,24 +26,11 @@ export const signIn = command({
     await recordAttempt(product, [account, `address:${input.address}`])
     throw new Refusal('wrong-credentials')
   },
-  async run({ tx, repositories, prepared, now, newId }) {
+  async run({ tx, repositories, input, prepared, now, newId }) {
     const id = newId()
-    await repositories.sessions.add(tx, { id, userId: prepared.userId, createdAt: now, lastSeenAt: now, expiresAt: now + absoluteLimitMs })
+    await repositories.sessions.add(tx, { id, userId: prepared.userId, createdAt: now, lastSeenAt: now, expiresAt: now + absoluteLimitMs, agent: input.agent ?? null })
     await repositories.signInAttempts.forget(tx, prepared.account)
     const event = { code: 'signed-in', target: { kind: 'person', id: prepared.userId }, detail: {}, changes: [] }
     return { result: { sessionId: id, userId: prepared.userId }, event }
   },
 })
-
-async function refuseTooMany(product: Product, subject: string, limit: number): Promise<void> {
-  const since = product.now() - attemptWindowMs
-  const tries = await product.gateway.read((tx) => product.repositories.signInAttempts.countSince(tx, subject, since))
-  if (tries >= limit) throw new Refusal('too-many-attempts')
-}
-
-async function recordAttempt(product: Product, subjects: string[]): Promise<void> {
-  await product.gateway.write(async (tx) => {
-    for (const subject of subjects) await product.repositories.signInAttempts.add(tx, { id: product.newId(), subject, at: product.now() })
-    await product.repositories.signInAttempts.forgetBefore(tx, product.now() - attemptWindowMs)
-  })
-}

@@ -12,6 +12,5 @@ export const GET = publicRoute(async ({ request }) => {
 export const POST = publicRoute(async ({ request }) => {
   if (new URL(request.url).pathname !== '/api/auth/callback/credentials') throw new Refusal('not-found')
   if (!isSecureWay(request.headers)) throw new Refusal('https-required')
-  // Next fills this in from the socket; a proxy in front appends the address that it saw.
-  return enter(request, request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 100) ?? '')
+  return enter(request)
 })
