@@ -57,6 +57,8 @@ test('an admin invites an owner, who comes in, chooses a language and a time zon
     await visitor.getByRole('button', { name: 'Save' }).click()
     await expect(visitor.getByRole('heading', { level: 1, name: 'Mitt konto' })).toBeVisible()
     await visitor.setViewportSize({ width: 390, height: 800 })
+    await visitor.reload()
+    await visitor.waitForLoadState('networkidle')
     await expectNoSidewaysScroll(visitor)
     await expectAccessible(visitor)
   })
