@@ -1,22 +1,25 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { inventoryLink } from '#lib/client/field-links.ts'
+import type { GuidedMinute as Minute } from '#lib/domain/overview/guided-minute.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { BySystem } from './by-system.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { GuidedMinute } from './guided-minute.tsx'
 import { Headline } from './headline.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
 import styles from './overview-screen.module.css'
 
-export function OverviewScreen({ overview }: { overview: OverviewPage }) {
+export function OverviewScreen({ overview, minute }: { overview: OverviewPage; minute: Minute | null }) {
   const t = useTranslations('overview')
   const { counts, fields, systems, unusedSensitive, isDemo } = overview
   return (
     <>
       <PageHead title={t('title')} lead={fields > 0 ? t('lead', { fields, systems: systems.length, customer: counts.all }) : undefined} />
       {isDemo && <p className={styles.demo}>{t('demo')}</p>}
+      {minute && <GuidedMinute minute={minute} counts={counts} />}
       {fields === 0 && <FirstSteps />}
       {fields > 0 && counts.all === 0 && <Panel title={t('noCustomerData')} note={t('noCustomerDataNote')}>{null}</Panel>}
       {counts.all > 0 && (

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { OverviewScreen } from '#components/overview/overview-screen.tsx'
+import { getGuidedMinute } from '#lib/server/demo/get-guided-minute.ts'
 import { getOverview } from '#lib/server/overview/get-overview.ts'
 import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('overview'))('title') })
 
-export default page('/overview', async ({ ask }) => <OverviewScreen overview={await ask(getOverview, {})} />)
+export default page('/overview', async ({ ask }) => <OverviewScreen overview={await ask(getOverview, {})} minute={await ask(getGuidedMinute, {})} />)

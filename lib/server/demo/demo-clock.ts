@@ -1,7 +1,8 @@
 // The demo has a time of its own that ends on a fixed evening and stands there, so that it does not go stale. Ages are days before it.
 export const demoEnd = Date.UTC(2026, 10, 20, 21, 30)
 export const logDays = 120
-export const dayMs = 86_400_000
+export const hourMs = 3_600_000
+export const dayMs = 24 * hourMs
 
 /** When the company was looked at: scans over four months, and logs imported (and verdicts calculated) three times, oldest first. */
 export const scanAges = [121, 41, 0] as const

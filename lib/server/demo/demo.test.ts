@@ -15,9 +15,11 @@ import { listFields } from '../inventory/list-fields.ts'
 import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { getOverview } from '../overview/get-overview.ts'
+import { openAs } from '../people/open-as.ts'
 import { dayMs, demoEnd } from './demo-clock.ts'
 import { makeDemoSources } from './demo-sources.ts'
 import { fillDemo } from './fill-demo.ts'
+import { getGuidedMinute } from './get-guided-minute.ts'
 
 const cio: Actor = { kind: 'person', id: 'carin', role: 'cio', sessionId: 's' }
 const admin: Actor = { kind: 'person', id: 'ada', role: 'admin', sessionId: 's' }
@@ -38,6 +40,7 @@ class Company {
     const folder = mkdtempSync(join(tmpdir(), 'big-trust-demo-'))
     folders.push(folder)
     const company = new Company(await openProduct(join(folder, 'demo.sqlite')))
+    done(await openAs({ product: company.product, actor: admin }, { mode: 'demo' }))
     await fillDemo(company.product, folder, sources)
     for (let page = 1; company.fields.length === 100 * (page - 1); page++) company.fields.push(...done(await listFields({ product: company.product, actor: cio }, { page, size: 100 })).rows)
     return company
@@ -108,6 +111,8 @@ describe('the demo company', () => {
     }
     const { days } = await company.trail('CRM', 'customer', 'first_name')
     expect(new Set(days.filter(({ readerKind }) => readerKind === 'unknown').map(({ day }) => new Date(day).getUTCDay()))).toEqual(new Set([0]))
+    const [{ lastAt }] = (await company.trail('CRM', 'customer', 'first_name')).shapes.filter(({ user }) => user === 'postkort_ro')
+    expect(new Date(lastAt).getUTCHours()).toBeLessThan(3)
   })
 
   it('joins what somebody bought with where to write to them, eleven times', async () => {
@@ -206,6 +211,19 @@ describe('the demo company', () => {
     })
 
     it('a backup: no use of anything', () => expect(company.said('CRM', 'customer_message', 'mood_score')).toBe('unused / unused'))
+  })
+
+  it('has a guided minute whose numbers are those of the rows it leads to', async () => {
+    const minute = done(await getGuidedMinute({ product: company.product, actor: cio }, {}))!
+    const copied = done(await listFields({ product: company.product, actor: cio }, { dataset: [minute.copy!.datasetId], is: ['customer'], state: ['unused'] }))
+    expect(minute.copy).toMatchObject({ fields: 18, unused: copied.total })
+    expect(copied.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['marital_status', 'number_of_children', 'income_band']))
+    expect(minute.stranger).toEqual({ user: 'postkort_ro', executions: 13, fieldId: company.field('CRM', 'customer', 'birth_date').id })
+  })
+
+  it('shows an owner no number of what is not theirs', async () => {
+    const minute = done(await getGuidedMinute({ product: company.product, actor: { kind: 'person', id: 'somebody', role: 'owner', sessionId: 's' } }, {}))
+    expect(minute).toEqual({ visitorId: 'somebody', copy: null, stranger: null })
   })
 
   it('does not go stale: calculated anew much later, it says the same', async () => {

@@ -67,3 +67,12 @@ export const readers = {
   partner: { user: 'postkort_ro', application: '', host: '198.51.100.7' },
   dba: { user: 'dba_karin', application: 'psql', host: '10.0.9.2' },
 } satisfies Record<string, Reader>
+
+/** Hours of the day, UTC, in which somebody reads; where nothing is said, from early to late. */
+export const hoursOf = new Map<string, [from: number, to: number]>([
+  [readers.backup.user, [0, 1]],
+  [readers.partner.user, [1, 3]],
+  [readers.dbt.user, [3, 4]],
+  ...[readers.anna, readers.jonas, readers.petra, readers.marketing].map(({ user }): [string, [number, number]] => [user, [7, 16]]),
+])
+export const earlyToLate: [from: number, to: number] = [5, 21]

@@ -1,8 +1,8 @@
 // From habits to what ran when: the same seed gives the same executions.
 import type { Reader } from '#lib/domain/logs/log-batch.ts'
-import { dayMs, demoEnd, logDays, midnightOf } from '../demo-clock.ts'
+import { demoEnd, hourMs, logDays, midnightOf } from '../demo-clock.ts'
 import { SeededRandom } from '../seeded-random.ts'
-import { readers, type DemoSystem } from './company.ts'
+import { earlyToLate, hoursOf, readers, type DemoSystem } from './company.ts'
 
 /** How long after its last statement a session ends. */
 export const sessionEndMs = 1_000
@@ -18,8 +18,9 @@ export function executionsOf({ habits, changes, lostLog }: DemoSystem, seed: num
     const weekday = new Date(midnight).getUTCDay()
     const isLost = lostLog !== undefined && age <= lostLog.from && age >= lostLog.to
     for (const { reader, sql, times, fails = false } of habits) {
+      const [from, to] = hoursOf.get(reader.user) ?? earlyToLate
       for (let time = times(weekday, age); time > 0; time--) {
-        const execution = { at: midnight + Math.floor(random.next() * 0.88 * dayMs), reader, sql: sql(random), fails }
+        const execution = { at: midnight + Math.floor((from + random.next() * (to - from)) * hourMs), reader, sql: sql(random), fails }
         if (!isLost) executions.push(execution)
       }
     }
@@ -31,5 +32,5 @@ export function executionsOf({ habits, changes, lostLog }: DemoSystem, seed: num
   return [...executions, { ...last, at: demoEnd - sessionEndMs }]
 }
 
-/** Changes are made at night, when nobody else is about. */
-const changedAt = (age: number) => midnightOf(age) + Math.floor(0.9 * dayMs)
+/** Changes are made late, when nobody else is about. */
+const changedAt = (age: number) => midnightOf(age) + 22 * hourMs
