@@ -80,7 +80,7 @@ function TwinTable({ label, rowTitle, rows, series }: Pick<Props, 'label' | 'row
                 const link = row.links?.[key]
                 return (
                   <td key={key} className={styles.figures}>
-                    {link ? <Link href={link}>{value}</Link> : value}
+                    {link ? <Link href={link} data-count={row.values[key] ?? 0}>{value}</Link> : value}
                   </td>
                 )
               })}

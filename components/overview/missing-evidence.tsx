@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
-import { inventoryLink } from '#lib/client/field-links.ts'
 import type { OverviewSystem } from '#lib/domain/overview/overview-page.ts'
 import type { Reason } from '#lib/domain/usage/verdict-words.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import { CountLink } from './count-link.tsx'
 import styles from './missing-evidence.module.css'
 
 /** What is in the way of a narrower interval, most fields first, each with what to do about it. */
@@ -21,7 +20,7 @@ export function MissingEvidence({ systems }: { systems: OverviewSystem[] }) {
         {gaps.map(({ reason, fields, systems }) => (
           <li key={reason} className={styles.gap}>
             <h3 className={styles.reason}>
-              <Link href={inventoryLink({ is: ['customer'], analytics: ['no-evidence'], reason: [reason] })}>{reasonText(`${reason}.name`)}</Link>
+              <CountLink query={{ is: ['customer'], analytics: ['no-evidence'], reason: [reason] }} count={fields}>{reasonText(`${reason}.name`)}</CountLink>
               <span className={styles.count}>{t('fields', { count: fields })}</span>
             </h3>
             <p className={styles.text}>
@@ -30,9 +29,9 @@ export function MissingEvidence({ systems }: { systems: OverviewSystem[] }) {
             <ul className={styles.systems}>
               {systems.map(({ id, name, fields }) => (
                 <li key={id}>
-                  <Link href={inventoryLink({ is: ['customer'], analytics: ['no-evidence'], reason: [reason], system: [id] })}>
+                  <CountLink query={{ is: ['customer'], analytics: ['no-evidence'], reason: [reason], system: [id] }} count={fields}>
                     <ScannedName name={name} length={40} /> · {fields}
-                  </Link>
+                  </CountLink>
                 </li>
               ))}
             </ul>

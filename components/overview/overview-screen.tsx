@@ -1,20 +1,21 @@
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
-import { inventoryLink } from '#lib/client/field-links.ts'
 import type { GuidedMinute as Minute } from '#lib/domain/overview/guided-minute.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { BySystem } from './by-system.tsx'
+import { ChainOfNumbers } from './chain-of-numbers.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { FourQuarters } from './four-quarters.tsx'
 import { GuidedMinute } from './guided-minute.tsx'
 import { Headline } from './headline.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
 import styles from './overview-screen.module.css'
+import { StartHere } from './start-here.tsx'
+import { WhereUnused } from './where-unused.tsx'
 
 export function OverviewScreen({ overview, minute }: { overview: OverviewPage; minute: Minute | null }) {
   const t = useTranslations('overview')
-  const { counts, fields, systems, unusedSensitive, isDemo } = overview
+  const { counts, fields, systems, isDemo } = overview
   return (
     <>
       <PageHead title={t('title')} lead={fields > 0 ? t('lead', { fields, systems: systems.length, customer: counts.all }) : undefined} />
@@ -25,12 +26,10 @@ export function OverviewScreen({ overview, minute }: { overview: OverviewPage; m
       {counts.all > 0 && (
         <>
           <Headline overview={overview} />
-          {unusedSensitive > 0 && (
-            <p className={styles.callout}>
-              <Link href={inventoryLink({ analytics: ['unused'], is: ['customer', 'sensitive'] })}>{t('unusedSensitive', { count: unusedSensitive })}</Link>
-            </p>
-          )}
-          <BySystem systems={systems} />
+          <ChainOfNumbers chain={overview.chain} />
+          <StartHere candidates={overview.candidates} />
+          <FourQuarters quarters={overview.quarters} />
+          <WhereUnused overview={overview} />
           <MissingEvidence systems={systems} />
         </>
       )}

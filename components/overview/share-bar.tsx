@@ -1,8 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import Link from 'next/link'
-import { inventoryLink } from '#lib/client/field-links.ts'
 import { perMilleShares } from '#lib/domain/overview/per-mille-shares.ts'
 import type { ShareCounts } from '#lib/domain/overview/overview-page.ts'
+import { CountLink } from './count-link.tsx'
 import styles from './share-bar.module.css'
 
 /** Three shares that sum to 100 %; what is used only weakly is hatched inside used. Each leads to its fields. */
@@ -27,17 +26,17 @@ export function ShareBar({ counts }: { counts: ShareCounts }) {
       <ul className={styles.legend}>
         {shares.map(({ key, count, perMille, className }) => (
           <li key={key}>
-            <Link href={inventoryLink({ is: ['customer'], analytics: [key] })} className={styles.entry}>
+            <CountLink query={{ is: ['customer'], analytics: [key] }} count={count} className={styles.entry}>
               <span className={`${styles.swatch} ${className}`} aria-hidden />
               <span className={styles.label}>{t(key)}</span>
               <span className={styles.value}>{format.number(perMille / 1000, { style: 'percent', maximumFractionDigits: 1 })}</span>
               <span className={styles.count}>{t('fields', { count })}</span>
-            </Link>
+            </CountLink>
             {key === 'used' && counts.starOnly > 0 && (
-              <Link href={inventoryLink({ is: ['customer'], analytics: ['used'], group: ['star-only', 'pass-through'] })} className={styles.weakEntry}>
+              <CountLink query={{ is: ['customer'], analytics: ['used'], group: ['star-only', 'pass-through'] }} count={counts.starOnly} className={styles.weakEntry}>
                 <span className={`${styles.swatch} ${styles.weakSwatch}`} aria-hidden />
                 {t('weak', { count: counts.starOnly })}
-              </Link>
+              </CountLink>
             )}
           </li>
         ))}

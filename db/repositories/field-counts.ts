@@ -11,6 +11,8 @@ import type { Executor } from '../gateway/executor.ts'
 import { effectiveOwnerId, ofConnected } from './ownership.ts'
 import type { Store } from './store.ts'
 
+type Shares = Pick<VerdictCount, 'state' | 'group' | 'isCustomerData' | 'count'>
+
 /** The words of a filter that the counts tell apart; whatever else narrows a list has to be counted row by row. */
 const countable: ReadonlySet<string> = new Set(['system', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'sort', 'direction', 'page', 'size'])
 
@@ -72,17 +74,17 @@ export function createFieldCounts({ tables }: Store) {
       return rows.map((row) => ({ ...row, count: Number(row.count) }))
     },
     /** Customer data by owner and use for analytics. */
-    async byOwner(tx: Executor, scope: Scope): Promise<{ ownerId: string | null; state: State; group: VerdictCount['group']; count: number }[]> {
+    async byOwner(tx: Executor, scope: Scope): Promise<(Shares & { ownerId: string | null })[]> {
       const { ownerId, analytics: state, readGroup: group, isCustomerData } = fieldCounts
       const rows = await tx.select({ ownerId, state, group, count: sum }).from(fieldCounts).where(and(withinScope(scope), eq(isCustomerData, true))).groupBy(ownerId, state, group)
-      return rows.map((row) => ({ ...row, count: Number(row.count) }))
+      return rows.map((row) => ({ ...row, isCustomerData: true, count: Number(row.count) }))
     },
     /** Customer data by category and use for analytics. */
-    async byCategory(tx: Executor, scope: Scope): Promise<{ category: Category; state: State; group: VerdictCount['group']; count: number }[]> {
+    async byCategory(tx: Executor, scope: Scope): Promise<(Shares & { category: Category })[]> {
       const { category, analytics: state, readGroup: group, isCustomerData } = fieldCounts
       const rows = await tx.select({ category, state, group, count: sum }).from(fieldCounts)
         .where(and(withinScope(scope), eq(isCustomerData, true))).groupBy(category, state, group)
-      return rows.flatMap(({ category: name, ...row }) => (name === null ? [] : [{ ...row, category: name, count: Number(row.count) }]))
+      return rows.flatMap(({ category: name, ...row }) => (name === null ? [] : [{ ...row, category: name, isCustomerData: true, count: Number(row.count) }]))
     },
     async categories(tx: Executor, scope: Scope): Promise<Category[]> {
       const rows = await tx.selectDistinct({ category: fieldCounts.category }).from(fieldCounts)

@@ -1,6 +1,6 @@
 // From counted verdicts to the overview's numbers. All of it on the analytics axis: the claim is about analytics.
 import type { Quarter, ReadGroup, Reason, State } from '../usage/verdict-words.ts'
-import type { OverviewSystem, ShareCounts } from './overview-page.ts'
+import type { Chain, OverviewSystem, ShareCounts } from './overview-page.ts'
 
 export type VerdictCount = {
   systemId: string
@@ -13,7 +13,9 @@ export type VerdictCount = {
   count: number
 }
 
-export function countShares(counts: VerdictCount[]): ShareCounts {
+type Counted = Pick<VerdictCount, 'state' | 'group' | 'isCustomerData' | 'count'>
+
+export function countShares(counts: Counted[]): ShareCounts {
   const shares: ShareCounts = { all: 0, unused: 0, noEvidence: 0, used: 0, starOnly: 0 }
   for (const { state, group, count, isCustomerData } of counts) {
     if (!isCustomerData) continue
@@ -26,8 +28,23 @@ export function countShares(counts: VerdictCount[]): ShareCounts {
   return shares
 }
 
-export function countUnusedSensitive(counts: VerdictCount[]): number {
-  return sum(counts.filter((row) => row.isCustomerData && row.isSensitive && row.state === 'unused'))
+export function countChain(counts: VerdictCount[]): Chain {
+  const customer = counts.filter(({ isCustomerData }) => isCustomerData)
+  const neither = customer.filter(({ quarter }) => quarter === 'neither')
+  return { all: sum(counts), customer: sum(customer), unused: sum(customer.filter(({ state }) => state === 'unused')), neither: sum(neither), neitherSensitive: sum(neither.filter(({ isSensitive }) => isSensitive)) }
+}
+
+export function countQuarters(counts: VerdictCount[]): Record<Quarter, number> {
+  const found: Record<Quarter, number> = { both: 0, 'analytics-only': 0, 'operations-only': 0, neither: 0 }
+  for (const { quarter, isCustomerData, count } of counts) if (quarter !== null && isCustomerData) found[quarter] += count
+  return found
+}
+
+/** Shares of every kind that `keyOf` tells apart, most unused first. */
+export function sharesBy<K, T extends Counted>(counts: T[], keyOf: (row: T) => K): { key: K; counts: ShareCounts }[] {
+  const groups = new Map<K, T[]>()
+  for (const row of counts) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
+  return [...groups].map(([key, rows]) => ({ key, counts: countShares(rows) })).sort((a, b) => b.counts.unused - a.counts.unused || b.counts.all - a.counts.all)
 }
 
 /** Why customer-data fields have no evidence, most fields first. A field never calculated has no log. */

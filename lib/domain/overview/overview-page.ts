@@ -1,5 +1,7 @@
 // The overview: one interval, the systems behind it, and what is missing to say more.
-import type { Reason } from '../usage/verdict-words.ts'
+import type { Category } from '../classification/classification.ts'
+import type { FieldRow } from '../inventory/field-list.ts'
+import type { Quarter, Reason } from '../usage/verdict-words.ts'
 
 /** Counts of customer-data fields. `starOnly` is part of `used`. */
 export type ShareCounts = { all: number; unused: number; noEvidence: number; used: number; starOnly: number }
@@ -19,10 +21,20 @@ export type OverviewSystem = {
   missing: { reason: Reason; fields: number }[]
 }
 
+/** From everything scanned to what could go first; each number is part of the one before. Of customer data from `customer` on. */
+export type Chain = { all: number; customer: number; unused: number; neither: number; neitherSensitive: number }
+
 export type OverviewPage = {
   counts: ShareCounts
-  /** Personal and sensitive among the unused ones. */
-  unusedSensitive: number
+  chain: Chain
+  /** Customer-data fields by who uses them, where both axes are known. */
+  quarters: Record<Quarter, number>
+  /** Most unused first. */
+  categories: { category: Category; counts: ShareCounts }[]
+  /** Most unused first; `id` null stands for nobody. Empty for people who see only what is theirs. */
+  owners: { id: string | null; name: string | null; counts: ShareCounts }[]
+  /** The first few customer-data fields that nobody uses, sensitive ones alone where there are any. */
+  candidates: { rows: FieldRow[]; total: number; areSensitive: boolean }
   window: { from: number; to: number; asOf: number } | null
   coverage: number | null
   systems: OverviewSystem[]

@@ -112,7 +112,7 @@ onBothEngines('inventory', (engine) => {
       ok: true,
       result: {
         counts: { all: 6, unused: 1, noEvidence: 3, used: 2, starOnly: 1 },
-        unusedSensitive: 1, fields: 7, coverage: 0.99, window: { from: 1, to: 8, asOf: 7 }, isDemo: false,
+        chain: { all: 7, customer: 6, unused: 1, neither: 1, neitherSensitive: 1 }, quarters: { both: 0, 'analytics-only': 1, 'operations-only': 0, neither: 2 } , fields: 7, coverage: 0.99, window: { from: 1, to: 8, asOf: 7 }, isDemo: false,
         systems: [
           { id: 'crm', counts: { all: 4, unused: 1, noEvidence: 1, used: 2, starOnly: 1 }, missing: [{ reason: 'reader-unknown', fields: 1 }], coverage: 0.99 },
           { id: 'shop', counts: { all: 2, noEvidence: 2 }, missing: [{ reason: 'no-log', fields: 2 }], coverage: null, asOf: null },

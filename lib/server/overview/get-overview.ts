@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { countMissing, countShares, countUnusedSensitive, sum } from '#lib/domain/overview/count-shares.ts'
+import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { countChain, countMissing, countQuarters, countShares, sharesBy, sum } from '#lib/domain/overview/count-shares.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { query } from '../door/query.ts'
+
+const shownCandidates = 6
 
 export const getOverview = query({
   permission: 'inventory:read',
@@ -11,9 +14,23 @@ export const getOverview = query({
     const counts = await repositories.fieldCounts.byVerdict(tx, scope)
     const calculations = await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id))
     const captured = calculations.filter(({ coverage }) => coverage !== null)
+    const chain = countChain(counts)
+    const areSensitive = chain.neitherSensitive > 0
+    const unusedByAll = fieldFilter.parse({ quarter: ['neither'], is: areSensitive ? ['customer', 'sensitive'] : ['customer'] })
+
+    async function owners(): Promise<OverviewPage['owners']> {
+      const names = new Map((await repositories.users.list(tx)).map(({ id, name }) => [id, name]))
+      const shares = sharesBy(await repositories.fieldCounts.byOwner(tx, scope), ({ ownerId }) => ownerId)
+      return shares.map(({ key: id, counts }) => ({ id, name: id === null ? null : (names.get(id) ?? null), counts }))
+    }
+
     return {
       counts: countShares(counts),
-      unusedSensitive: countUnusedSensitive(counts),
+      chain,
+      quarters: countQuarters(counts),
+      categories: sharesBy(await repositories.fieldCounts.byCategory(tx, scope), ({ category }) => category).map(({ key, counts }) => ({ category: key, counts })),
+      owners: scope.kind === 'all' ? await owners() : [],
+      candidates: { rows: await repositories.fields.slice(tx, unusedByAll, scope, 0, shownCandidates), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
       window: captured.length === 0 ? null : {
         from: Math.min(...captured.map(({ windowFrom }) => windowFrom)),
         to: Math.max(...captured.map(({ windowTo }) => windowTo)),
