@@ -20,10 +20,14 @@ type Props = {
   series: ChartSeries[]
   layout?: 'horizontal' | 'vertical'
   height: number
+  /** Values are percents, 0–100. */
+  isPercent?: boolean
+  /** A value that a line marks: what is aimed at. */
+  reference?: number
 }
 
 /** A picture with its key, and the same numbers as a table. */
-export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series: known, layout = 'horizontal', height }: Props) {
+export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series: known, layout = 'horizontal', height, isPercent = false, reference }: Props) {
   // What occurs nowhere needs no place in the key.
   const series = known.filter(({ key }) => rows.some(({ values }) => (values[key] ?? 0) > 0))
   const t = useTranslations('charts')
@@ -43,17 +47,17 @@ export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series: k
         ))}
       </ul>
       <div className={`${styles.picture} no-print`} style={{ minHeight: height }}>
-        <StackedBars rows={rows} series={series} layout={layout} height={height} onPick={rows.some(({ links }) => links) ? follow : undefined} />
+        <StackedBars rows={rows} series={series} layout={layout} height={height} isPercent={isPercent} reference={reference} onPick={rows.some(({ links }) => links) ? follow : undefined} />
       </div>
       <details className={styles.twin}>
         <summary>{t('asTable')}</summary>
-        <TwinTable label={label} rowTitle={rowTitle} rows={tableRows} series={series} />
+        <TwinTable label={label} rowTitle={rowTitle} rows={tableRows} series={series} isPercent={isPercent} />
       </details>
     </figure>
   )
 }
 
-function TwinTable({ label, rowTitle, rows, series }: Pick<Props, 'label' | 'rowTitle' | 'rows' | 'series'>) {
+function TwinTable({ label, rowTitle, rows, series, isPercent }: Pick<Props, 'label' | 'rowTitle' | 'rows' | 'series' | 'isPercent'>) {
   const format = useFormatter()
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
@@ -76,7 +80,8 @@ function TwinTable({ label, rowTitle, rows, series }: Pick<Props, 'label' | 'row
                 <ScannedName name={row.label} length={40} />
               </th>
               {series.map(({ key }) => {
-                const value = format.number(row.values[key] ?? 0)
+                const number = row.values[key] ?? 0
+                const value = isPercent ? format.number(number / 100, { style: 'percent', maximumFractionDigits: 1 }) : format.number(number)
                 const link = row.links?.[key]
                 return (
                   <td key={key} className={styles.figures}>

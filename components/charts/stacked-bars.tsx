@@ -3,7 +3,7 @@
 // Recharts, wrapped once: series in, picture out. What the picture says stands in words and in a table beside it (chart-figure.tsx),
 // so it is hidden from screen readers; its parts can be clicked, and the same links are reachable by keyboard in the table.
 import { useId } from 'react'
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis, type BarRectangleItem } from 'recharts'
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis, type BarRectangleItem } from 'recharts'
 import type { ChartRow, ChartSeries } from './chart-words.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 
@@ -12,16 +12,18 @@ type Props = {
   series: ChartSeries[]
   layout: 'horizontal' | 'vertical'
   height: number
+  isPercent: boolean
+  reference?: number
   onPick?(rowKey: string, seriesKey: string): void
 }
 
 const tick = { fill: 'var(--ink-soft)', fontSize: 12 }
 
-export default function StackedBars({ rows, series, layout, height, onPick }: Props) {
+export default function StackedBars({ rows, series, layout, height, isPercent, reference, onPick }: Props) {
   const id = useId()
   const isLying = layout === 'vertical'
   const labels = { dataKey: 'label', tickLine: false, axisLine: false, tick, tickFormatter: (label: string) => shortened(visibleText(label), 18) } as const
-  const values = { type: 'number', allowDecimals: false, tickLine: false, axisLine: false, tick } as const
+  const values = { type: 'number', allowDecimals: false, ...(isPercent && { domain: [0, 100], ticks: [0, 50, 100], tickFormatter: (value: number) => `${value} %` }), tickLine: false, axisLine: false, tick } as const
   return (
     <div aria-hidden>
       <ResponsiveContainer width="100%" height={height}>
@@ -50,6 +52,7 @@ export default function StackedBars({ rows, series, layout, height, onPick }: Pr
               onClick={onPick && ((bar: BarRectangleItem) => onPick((bar.payload as ChartRow).key, key))}
             />
           ))}
+          {reference !== undefined && <ReferenceLine {...(isLying ? { x: reference } : { y: reference })} stroke="var(--ink)" strokeWidth={1.5} strokeDasharray="4 3" ifOverflow="extendDomain" />}
         </BarChart>
       </ResponsiveContainer>
     </div>

@@ -22,7 +22,7 @@ export function FourQuarters({ quarters }: { quarters: OverviewPage['quarters'] 
       <table className={styles.quarters}>
         <thead>
           <tr>
-            <td />
+            <td>{'\u00a0'}</td>
             <th scope="col">{t('analyticsUsed')}</th>
             <th scope="col">{t('analyticsUnused')}</th>
           </tr>

@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function drawn(overview: OverviewPage): string {
   const router = new Proxy({}, { get: () => () => undefined }) as AppRouterInstance
-  const parts = [<OverviewScreen key="all" overview={overview} />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />]
+  const parts = [<OverviewScreen key="all" overview={overview} minute={null} maySetTarget />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />]
   return parts.map((part) => renderToStaticMarkup(
     <AppRouterContext.Provider value={router}>
       <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages as never}>
@@ -85,6 +85,31 @@ onBothEngines('the numbers of the overview', (engine) => {
   it.each([1, 2, 3])('open exactly their fields in made-up company %i, for its owners too', async (seed) => {
     const product = await openProduct(engine, () => broadNow)
     await fillBroad(product, { systems: 4, fieldsPerSystem: 150, seed })
+    expect(await compare(product, cio)).toBeGreaterThan(60)
+    expect(await compare(product, owner)).toBeGreaterThan(30)
+  })
+
+  it('open exactly the fields that changed since the last visit', async () => {
+    let now = broadNow
+    const product = await openProduct(engine, () => now)
+    const { calculations, fields, systems } = product.repositories
+    await fillBroad(product, { systems: 3, fieldsPerSystem: 150, seed: 5 })
+    await product.gateway.write(async (tx) => {
+      const before = (await calculations.latest(tx, 'system-1'))!
+      const verdicts = await calculations.listVerdicts(tx, 'system-1')
+      const turned = verdicts.map((verdict, at) => at % 4 === 0 ? { ...verdict, state: 'unused' as const, analytics: 'unused' as const } : at % 4 === 1 ? { ...verdict, state: 'no-evidence' as const, analytics: 'no-evidence' as const, reason: 'not-covered' } : verdict)
+      await calculations.add(tx, { ...before, id: 'second', at: now - 10, coverage: 0.5 }, turned.map((verdict) => ({ ...verdict, calculationId: 'second' })))
+      // There and back again is no change.
+      await calculations.add(tx, { ...before, id: 'third', at: now - 5, coverage: 0.5 }, turned.map((verdict, at) => ({ ...(at % 8 === 0 ? verdicts[at]! : verdict), calculationId: 'third' })))
+      const known = await fields.listAll(tx, 'system-2')
+      await fields.put(tx, known.map((field, at) => at % 10 === 0 ? { ...field, goneAt: now - 1 } : at % 10 === 1 ? { ...field, firstSeenAt: now - 1 } : field))
+      await systems.setOwner(tx, 'system-3', 'person-1')
+    })
+    now += 5
+    const { changes } = done(await getOverview({ product, actor: cio }, {}))
+    expect(changes).toMatchObject({ since: now - 30 * 86_400_000, isFirstVisit: true, newSystems: [], lostCoverage: [{ systemId: 'system-1', from: 0.99, to: 0.5 }] })
+    expect(changes.fields.map(({ change }) => change)).toEqual(['new', 'became-unused', 'lost-evidence'])
+    expect(changes.gone.count).toBeGreaterThan(changes.gone.names.length - 1)
     expect(await compare(product, cio)).toBeGreaterThan(60)
     expect(await compare(product, owner)).toBeGreaterThan(30)
   })

@@ -11,9 +11,11 @@ import { Headline } from './headline.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
 import styles from './overview-screen.module.css'
 import { StartHere } from './start-here.tsx'
+import { Trend } from './trend.tsx'
+import { WhatChanged } from './what-changed.tsx'
 import { WhereUnused } from './where-unused.tsx'
 
-export function OverviewScreen({ overview, minute }: { overview: OverviewPage; minute: Minute | null }) {
+export function OverviewScreen({ overview, minute, maySetTarget }: { overview: OverviewPage; minute: Minute | null; maySetTarget: boolean }) {
   const t = useTranslations('overview')
   const { counts, fields, systems, isDemo } = overview
   return (
@@ -28,8 +30,10 @@ export function OverviewScreen({ overview, minute }: { overview: OverviewPage; m
           <Headline overview={overview} />
           <ChainOfNumbers chain={overview.chain} />
           <StartHere candidates={overview.candidates} />
+          <WhatChanged changes={overview.changes} />
           <FourQuarters quarters={overview.quarters} />
           <WhereUnused overview={overview} />
+          <Trend overview={overview} maySetTarget={maySetTarget} />
           <MissingEvidence systems={systems} />
         </>
       )}

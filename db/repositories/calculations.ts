@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import type { CalculationPoint } from '#lib/domain/overview/trend.ts'
 import type { Reason } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -19,12 +20,19 @@ export function createCalculations(store: Store) {
     async find(tx: Executor, id: string): Promise<Calculation | null> {
       return (await tx.select().from(calculations).where(eq(calculations.id, id)))[0] ?? null
     },
-    async latestOfEach(tx: Executor, systemIds: string[]): Promise<Calculation[]> {
+    /** As things stood at an instant; now where none is given. */
+    async latestOfEach(tx: Executor, systemIds: string[], until = Number.MAX_SAFE_INTEGER): Promise<Calculation[]> {
       if (systemIds.length === 0) return []
       const newest = tx.select({ systemId: calculations.systemId, at: sql<number>`max(${calculations.at})`.as('newest_at') }).from(calculations)
-        .where(inArray(calculations.systemId, systemIds)).groupBy(calculations.systemId).as('newest')
+        .where(and(inArray(calculations.systemId, systemIds), lte(calculations.at, until))).groupBy(calculations.systemId).as('newest')
       const rows = await tx.select({ calculation: calculations }).from(calculations).innerJoin(newest, and(eq(newest.systemId, calculations.systemId), eq(newest.at, calculations.at)))
       return [...new Map(rows.map(({ calculation }) => [calculation.systemId, calculation])).values()]
+    },
+    /** The points of the trend since an instant, in order of time; those of times when counts were not kept are left out. */
+    async points(tx: Executor, from: number): Promise<CalculationPoint[]> {
+      const { systemId, at, asOf, unused, noEvidence, used, lateFrom } = calculations
+      const rows = await tx.select({ systemId, at, asOf, unused, noEvidence, used, lateFrom }).from(calculations).where(and(gte(at, from), isNotNull(unused))).orderBy(asc(at), asc(calculations.id))
+      return rows as CalculationPoint[]
     },
     /** The new point of the trend, the verdicts that now hold, and which of them are others than before. */
     async add(tx: Executor, calculation: NewCalculation, rows: StoredVerdict[]) {

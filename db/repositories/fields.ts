@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
+import { readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { TreeInput, TreeNode } from '#lib/domain/inventory/field-tree.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
@@ -14,7 +15,7 @@ export type Field = Tables['fields']['$inferSelect']
 export function createFields(store: Store) {
   const { tables, dialect } = store
   const counts = createFieldCounts(store)
-  const { fields, datasets, systems, verdicts, users } = tables
+  const { fields, datasets, systems, users, verdictChanges, verdicts } = tables
 
   // A field without a verdict is one nobody has calculated yet: no evidence.
   const known = (column: typeof verdicts.state | typeof verdicts.analytics) => sql<State>`coalesce(${column}, 'no-evidence')`
@@ -36,7 +37,21 @@ export function createFields(store: Store) {
       filter.group.length ? inArray(verdicts.readGroup, filter.group) : undefined,
       filter.category.length ? inArray(fields.category, filter.category) : undefined,
       ...filter.is.map((flag) => eq(flags[flag], true)),
+      ...filter.changed.map(hasChanged),
     )
+  }
+
+  /** What happened to a field since an instant is the difference between its verdict then and now, whatever came between. */
+  function hasChanged(text: string): SQL {
+    const read = readChangedSince(text)
+    if (!read) return sql`1 = 0`
+    const { change, since } = read
+    // All of a system that came in since is new at once: that is told of the system, not of its fields.
+    if (change === 'new') return sql`(${fields.firstSeenAt} > ${since} and ${fields.systemId} in (select ${systems.id} from ${systems} where ${systems.createdAt} <= ${since}))`
+    const now = { 'became-unused': 'unused', 'became-used': 'used', 'lost-evidence': 'no-evidence' }[change]
+    return sql`${fields.id} in (select c.field_id from ${verdictChanges} c join ${verdicts} v on v.field_id = c.field_id
+      where c.at > ${since} and v.analytics = ${now} and c.from_analytics <> ${now}
+      and not exists (select 1 from ${verdictChanges} e where e.field_id = c.field_id and e.at > ${since} and e.at < c.at))`
   }
 
   const sortable = {
@@ -119,6 +134,13 @@ export function createFields(store: Store) {
     },
     /** The filter's rows in pieces: what an export walks through. */
     slice,
+    /** Customer-data fields that went away since an instant: how many, and the names of the last few. */
+    async goneSince(tx: Executor, since: number, scope: Scope, limit: number): Promise<{ count: number; names: string[] }> {
+      const where = and(gt(fields.goneAt, since), eq(fields.isCustomerData, true), withinScope(tables, scope))
+      const [{ count }] = await tx.select({ count: sql<number>`count(*)` }).from(fields).where(where)
+      const rows = await tx.select({ dataset: datasets.name, name: fields.name }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId)).where(where).orderBy(desc(fields.goneAt), asc(fields.id)).limit(limit)
+      return { count: Number(count), names: rows.map(({ dataset, name }) => `${dataset}.${name}`) }
+    },
     /** The row of a list, and everything else the inventory knows of the field; for `allow`, with its effective owner. */
     async find(tx: Executor, id: string) {
       const row = (await joined(tx).where(eq(fields.id, id)))[0]

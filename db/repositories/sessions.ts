@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, max, ne } from 'drizzle-orm'
+import { and, desc, eq, isNull, max, ne, sql } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Store } from './store.ts'
 
@@ -8,6 +8,11 @@ export function createSessions({ tables: { sessions, users } }: Store) {
     async findWithUser(tx: Executor, id: string) {
       const rows = await tx.select().from(sessions).innerJoin(users, eq(users.id, sessions.userId)).where(eq(sessions.id, id))
       return rows[0] ? { session: rows[0].sessions, user: rows[0].users } : null
+    },
+    /** When the person was last seen before this session began, ms; null where it is their first. */
+    async lastSeenBefore(tx: Executor, { userId, sessionId }: { userId: string; sessionId: string }): Promise<number | null> {
+      const rows = await tx.select({ at: sql<number | null>`max(${sessions.lastSeenAt})` }).from(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId)))
+      return rows[0]?.at == null ? null : Number(rows[0].at)
     },
     async add(tx: Executor, session: typeof sessions.$inferInsert) {
       await tx.insert(sessions).values(session)

@@ -8,6 +8,9 @@ export function createSettings({ tables: { settings } }: Store) {
     async get(tx: Executor, key: string): Promise<unknown> {
       return (await tx.select().from(settings).where(eq(settings.key, key)))[0]?.value ?? null
     },
+    async remove(tx: Executor, key: string) {
+      await tx.delete(settings).where(eq(settings.key, key))
+    },
     async put(tx: Executor, key: string, value: unknown) {
       await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
     },

@@ -16,6 +16,7 @@ export const fieldParsers = {
   group: parseAsArrayOf(parseAsStringLiteral(readGroups)).withDefault([]),
   category: parseAsArrayOf(parseAsStringLiteral(categories)).withDefault([]),
   is: parseAsArrayOf(parseAsStringLiteral(fieldFlags)).withDefault([]),
+  changed: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(fieldSorts).withDefault('dataset'),
   direction: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
   page: parseAsInteger.withDefault(1),
@@ -30,7 +31,7 @@ export const viewParsers = {
 }
 
 /** What narrows the list, as opposed to its order and page. */
-export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'] as const
+export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed'] as const
 export type Narrowing = (typeof narrowing)[number]
 
 const serialize = createSerializer(fieldParsers)
@@ -68,7 +69,7 @@ export function filterOf(query: FieldQuery) {
   return filter
 }
 
-const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is'])
+const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed'])
 const numbers: ReadonlySet<string> = new Set(['page', 'size', 'at', 'seen'])
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */

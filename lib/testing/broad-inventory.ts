@@ -39,7 +39,7 @@ export async function fillBroad({ gateway, repositories }: Product, { systems, f
       // One system was scanned and never calculated.
       if (at === systems && systems > 1) return
       await repositories.calculations.add(tx, {
-        id: calculationId, systemId, at: broadNow, windowFrom: broadNow - 90 * day, windowTo: broadNow, asOf: broadNow - (at % 5) * day, coverage: hasLog ? 0.99 : null, readerVersion: 1, summary: {},
+        id: calculationId, systemId, at: broadNow - 40 * day, windowFrom: broadNow - 90 * day, windowTo: broadNow, asOf: broadNow - (at % 5) * day, coverage: hasLog ? 0.99 : null, readerVersion: 1, summary: {},
       }, verdicts)
     })
   }

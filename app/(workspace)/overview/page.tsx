@@ -6,4 +6,6 @@ import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('overview'))('title') })
 
-export default page('/overview', async ({ ask }) => <OverviewScreen overview={await ask(getOverview, {})} minute={await ask(getGuidedMinute, {})} />)
+export default page('/overview', async ({ ask, may }) => (
+  <OverviewScreen overview={await ask(getOverview, {})} minute={await ask(getGuidedMinute, {})} maySetTarget={may('overview:target')} />
+))

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { categories, type Category } from '../classification/classification.ts'
 import { quarters, readGroups, reasons, states, type Quarter, type ReadGroup, type Reason, type State } from '../usage/verdict-words.ts'
-import { fieldFlags, fieldSorts } from './field-list-words.ts'
+import { fieldFlags, fieldSorts, readChangedSince } from './field-list-words.ts'
 
 export const fieldFilter = z.strictObject({
   /** Part of a field's, dataset's or schema's name. */
@@ -19,6 +19,8 @@ export const fieldFilter = z.strictObject({
   group: z.array(z.enum(readGroups)).default([]),
   category: z.array(z.enum(categories)).default([]),
   is: z.array(z.enum(fieldFlags)).default([]),
+  /** What happened to it since an instant, see `changedSince`. */
+  changed: z.array(z.string().refine((text) => readChangedSince(text) !== null)).max(1).default([]),
   sort: z.enum(fieldSorts).default('dataset'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 })

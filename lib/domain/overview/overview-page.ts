@@ -1,7 +1,10 @@
 // The overview: one interval, the systems behind it, and what is missing to say more.
 import type { Category } from '../classification/classification.ts'
 import type { FieldRow } from '../inventory/field-list.ts'
+import type { FieldChange } from '../inventory/field-list-words.ts'
 import type { Quarter, Reason } from '../usage/verdict-words.ts'
+import type { Target } from './target.ts'
+import type { TrendPoint } from './trend.ts'
 
 /** Counts of customer-data fields. `starOnly` is part of `used`. */
 export type ShareCounts = { all: number; unused: number; noEvidence: number; used: number; starOnly: number }
@@ -24,6 +27,18 @@ export type OverviewSystem = {
 /** From everything scanned to what could go first; each number is part of the one before. Of customer data from `customer` on. */
 export type Chain = { all: number; customer: number; unused: number; neither: number; neitherSensitive: number }
 
+/** What happened since the person was last here, to customer-data fields. */
+export type OverviewChanges = {
+  /** ms; `isFirstVisit`: they never were, and this is a stretch of ours. */
+  since: number
+  isFirstVisit: boolean
+  fields: { change: FieldChange; count: number }[]
+  gone: { count: number; names: string[] }
+  newSystems: { id: string; name: string; fields: number }[]
+  /** Systems of which the logs capture less than they did. */
+  lostCoverage: { systemId: string; name: string; from: number; to: number; fields: number }[]
+}
+
 export type OverviewPage = {
   counts: ShareCounts
   chain: Chain
@@ -35,6 +50,10 @@ export type OverviewPage = {
   owners: { id: string | null; name: string | null; counts: ShareCounts }[]
   /** The first few customer-data fields that nobody uses, sensitive ones alone where there are any. */
   candidates: { rows: FieldRow[]; total: number; areSensitive: boolean }
+  /** Oldest first; empty for people who see only what is theirs, since a past number cannot be narrowed to them. */
+  trend: TrendPoint[]
+  target: Target | null
+  changes: OverviewChanges
   window: { from: number; to: number; asOf: number } | null
   coverage: number | null
   systems: OverviewSystem[]

@@ -11,6 +11,7 @@ const expected: Record<Permission, Role[]> = {
   'inventory:scan': ['admin'],
   'inventory:assign': ['cio', 'admin'],
   'connection:manage': ['admin'],
+  'overview:target': ['cio', 'admin'],
   'evidence:manage': ['admin'],
   'evidence:read': ['cio', 'owner', 'auditor', 'admin'],
   'evidence:import': ['admin'],

@@ -14,6 +14,8 @@ const parents = {
   'inventory:assign': 'inventory:manage',
   /** How systems are reached: addresses, passwords, schedules. */
   'connection:manage': null,
+  /** What share of unused fields the company wants to come to, and when. */
+  'overview:target': null,
   'evidence:manage': null,
   'evidence:read': 'evidence:manage',
   'evidence:import': 'evidence:manage',
@@ -38,10 +40,10 @@ export type Permission = keyof typeof parents
 export const permissions = Object.keys(parents) as Permission[]
 
 const held: Record<Role, readonly Permission[]> = {
-  cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'evidence:read', 'self:manage'],
+  cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'overview:target', 'evidence:read', 'self:manage'],
   owner: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
   auditor: ['inventory:read', 'inventory:export', 'evidence:read', 'audit-log:read', 'self:manage'],
-  admin: ['inventory:manage', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'self:manage'],
+  admin: ['inventory:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

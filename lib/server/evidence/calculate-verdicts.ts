@@ -3,6 +3,8 @@
 import type { Executor } from '#db/gateway/executor.ts'
 import type { StoredVerdict } from '#db/repositories/calculations.ts'
 import { isServerLog } from '#lib/domain/logs/recognise-log.ts'
+import { countShares } from '#lib/domain/overview/count-shares.ts'
+import { lateEvidence } from '#lib/domain/overview/trend.ts'
 import { fieldAges } from '#lib/domain/usage/age.ts'
 import { readOverTime, version, type ReadingOverTime } from '#lib/domain/usage/catalogs-over-time.ts'
 import { coverWindow, defaultCoverageRules, type CoverageEvidence } from '#lib/domain/usage/coverage.ts'
@@ -53,9 +55,10 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     await usage.replaceDays(tx, systemId, rows.days)
     const { silentRoles, isDeclared, firmFrom, base } = coverage
     const summary = { silentRoles, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }
+    const before = await calculations.latest(tx, systemId)
     await calculations.add(
       tx,
-      { id: calculationId, systemId, at: now, windowFrom: window.from, windowTo: window.to, asOf: coverage.asOf, coverage: evidence.hasLog ? base.coverage : null, readerVersion: version, summary },
+      { id: calculationId, systemId, at: now, windowFrom: window.from, windowTo: window.to, asOf: coverage.asOf, coverage: evidence.hasLog ? base.coverage : null, readerVersion: version, summary, ...countsOf(verdicts, evidence.fields, idOf), lateFrom: lateEvidence(before, evidence.imports) },
       verdicts.map((verdict, field) => verdictRow(verdict, { fieldId: idOf[field], systemId, calculationId })),
     )
   })
@@ -90,6 +93,7 @@ async function load(tx: Executor, product: Product, systemId: string) {
   }
   return {
     hasLog: standing.length > 0,
+    imports: standing,
     present: await presentOf(tx, product, systemId, standing.flatMap(({ captured }) => captured)),
     catalogs,
     events,
@@ -111,6 +115,13 @@ function fieldIds({ index }: ReadingOverTime, fields: Evidence['fields']): strin
 function reachesBack({ index }: ReadingOverTime, evidence: CoverageEvidence, { from, to }: Window): boolean {
   const before = coverWindow(index, evidence, { from: from - (to - from), to: from })
   return before.asOf === from && before.base.coverage >= defaultCoverageRules.threshold
+}
+
+/** What the headline counts, kept with the point. */
+function countsOf(verdicts: Verdict[], fields: Evidence['fields'], idOf: string[]): { unused: number; noEvidence: number; used: number } {
+  const customerData = new Set(fields.filter(({ isCustomerData }) => isCustomerData).map(({ id }) => id))
+  const { unused, noEvidence, used } = countShares(verdicts.map(({ analytics: state, group }, field) => ({ state, group, isCustomerData: customerData.has(idOf[field]!), count: 1 })))
+  return { unused, noEvidence, used }
 }
 
 function verdictRow({ group, age: _age, indirectReads: _indirect, ...verdict }: Verdict, place: Pick<StoredVerdict, 'fieldId' | 'systemId' | 'calculationId'>): StoredVerdict {

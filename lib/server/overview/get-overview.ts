@@ -2,14 +2,18 @@ import { z } from 'zod'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
 import { countChain, countMissing, countQuarters, countShares, sharesBy, sum } from '#lib/domain/overview/count-shares.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
+import { target } from '#lib/domain/overview/target.ts'
+import { trendOf } from '#lib/domain/overview/trend.ts'
 import { query } from '../door/query.ts'
+import { changesSince } from './changes-since.ts'
 
 const shownCandidates = 6
+const trendMs = 366 * 86_400_000
 
 export const getOverview = query({
   permission: 'inventory:read',
   input: z.strictObject({}),
-  async run({ tx, repositories, scope }): Promise<OverviewPage> {
+  async run({ tx, repositories, scope, actor, now }): Promise<OverviewPage> {
     const systems = await repositories.systems.list(tx, scope)
     const counts = await repositories.fieldCounts.byVerdict(tx, scope)
     const calculations = await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id))
@@ -24,6 +28,8 @@ export const getOverview = query({
       return shares.map(({ key: id, counts }) => ({ id, name: id === null ? null : (names.get(id) ?? null), counts }))
     }
 
+    const storedTarget = target.safeParse(await repositories.settings.get(tx, 'target'))
+
     return {
       counts: countShares(counts),
       chain,
@@ -31,6 +37,9 @@ export const getOverview = query({
       categories: sharesBy(await repositories.fieldCounts.byCategory(tx, scope), ({ category }) => category).map(({ key, counts }) => ({ category: key, counts })),
       owners: scope.kind === 'all' ? await owners() : [],
       candidates: { rows: await repositories.fields.slice(tx, unusedByAll, scope, 0, shownCandidates), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
+      trend: scope.kind === 'all' ? trendOf(await repositories.calculations.points(tx, now - trendMs)) : [],
+      target: storedTarget.success ? storedTarget.data : null,
+      changes: await changesSince(tx, repositories, { actor, scope, now, systems: systems.map((system) => ({ ...system, fields: sum(counts.filter(({ systemId }) => systemId === system.id)) })), calculations }),
       window: captured.length === 0 ? null : {
         from: Math.min(...captured.map(({ windowFrom }) => windowFrom)),
         to: Math.max(...captured.map(({ windowTo }) => windowTo)),

@@ -1,0 +1,61 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { changedSince } from '#lib/domain/inventory/field-list-words.ts'
+import type { OverviewChanges } from '#lib/domain/overview/overview-page.ts'
+import { Panel } from '../ui/panel.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
+import { CountLink } from './count-link.tsx'
+import styles from './what-changed.module.css'
+
+/** What is other than when the person was last here, each number leading to its fields. */
+export function WhatChanged({ changes: { since, isFirstVisit, fields, gone, newSystems, lostCoverage } }: { changes: OverviewChanges }) {
+  const t = useTranslations('overview.changed')
+  const format = useFormatter()
+  const isNothing = fields.length + gone.count + newSystems.length + lostCoverage.length === 0
+  const date = format.dateTime(since, { dateStyle: 'medium', timeStyle: isFirstVisit ? undefined : 'short' })
+  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
+  return (
+    <Panel title={isNothing ? t('nothing') : t('title')} note={isFirstVisit ? t('firstVisit', { date }) : t('since', { date })}>
+      {!isNothing && (
+        <ul className={styles.changes}>
+          {fields.map(({ change, count }) => (
+            <li key={change}>
+              <CountLink query={{ is: ['customer'], changed: [changedSince(change, since)] }} count={count}>
+                {t(change, { count })}
+              </CountLink>
+            </li>
+          ))}
+          {gone.count > 0 && (
+            <li>
+              {t('gone', { count: gone.count })}{' '}
+              <span className={styles.names}>
+                {gone.names.map((name, at) => (
+                  <span key={name}>
+                    {at > 0 && ', '}
+                    <ScannedName name={name} length={40} />
+                  </span>
+                ))}
+                {gone.count > gone.names.length && ' …'}
+              </span>
+            </li>
+          )}
+          {newSystems.map(({ id, name, fields: count }) => (
+            <li key={id}>
+              {t('newSystem')}{' '}
+              <CountLink query={{ system: [id] }} count={count}>
+                <ScannedName name={name} length={40} />
+              </CountLink>
+            </li>
+          ))}
+          {lostCoverage.map(({ systemId, name, from, to, fields: count }) => (
+            <li key={systemId}>
+              <CountLink query={{ system: [systemId] }} count={count}>
+                <ScannedName name={name} length={40} />
+              </CountLink>{' '}
+              {t('lostCoverage', { from: percent(from), to: percent(to) })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,40 @@
+// What is other than when the person was last here: fields that came, went or got another verdict, systems that came, logs that capture less.
+import type { Executor } from '#db/gateway/executor.ts'
+import type { Calculation } from '#db/repositories/calculations.ts'
+import type { Repositories } from '#db/repositories/repositories.ts'
+import { changedSince, fieldChanges } from '#lib/domain/inventory/field-list-words.ts'
+import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import type { OverviewChanges } from '#lib/domain/overview/overview-page.ts'
+import type { Actor, Scope } from '#lib/domain/people/permissions.ts'
+
+/** What somebody is told who never was here before. */
+const firstVisitMs = 30 * 86_400_000
+const shownNames = 5
+/** Less is the ordinary movement of a window's ends. */
+const noticeable = 0.01
+
+type Asked = { actor: Actor; scope: Scope; now: number; systems: { id: string; name: string; createdAt: number; fields: number }[]; calculations: Calculation[] }
+
+export async function changesSince(tx: Executor, repositories: Repositories, { actor, scope, now, systems, calculations }: Asked): Promise<OverviewChanges> {
+  const seen = actor.kind === 'person' ? await repositories.sessions.lastSeenBefore(tx, { userId: actor.id, sessionId: actor.sessionId }) : null
+  const since = seen ?? now - firstVisitMs
+  const fields = []
+  for (const change of fieldChanges) {
+    const count = await repositories.fields.count(tx, fieldFilter.parse({ is: ['customer'], changed: [changedSince(change, since)] }), scope)
+    if (count > 0) fields.push({ change, count })
+  }
+  const then = new Map((await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id), since)).map((calculation) => [calculation.systemId, calculation.coverage]))
+  const lostCoverage = calculations.flatMap(({ systemId, coverage }) => {
+    const from = then.get(systemId) ?? null
+    const { name, fields } = systems.find(({ id }) => id === systemId)!
+    return from !== null && from - (coverage ?? 0) > noticeable ? [{ systemId, name, from, to: coverage ?? 0, fields }] : []
+  })
+  return {
+    since,
+    isFirstVisit: seen === null,
+    fields,
+    gone: await repositories.fields.goneSince(tx, since, scope, shownNames),
+    newSystems: systems.filter(({ createdAt }) => createdAt > since).map(({ id, name, fields }) => ({ id, name, fields })),
+    lostCoverage,
+  }
+}
