@@ -17,7 +17,7 @@ type Asked = { actor: Actor; scope: Scope; now: number; systems: { id: string; n
 
 export async function changesSince(tx: Executor, repositories: Repositories, { actor, scope, now, systems, calculations }: Asked): Promise<OverviewChanges> {
   const seen = actor.kind === 'person' ? await repositories.sessions.lastSeenBefore(tx, { userId: actor.id, sessionId: actor.sessionId }) : null
-  const since = seen ?? now - firstVisitMs
+  const since = seen ?? Math.max(0, now - firstVisitMs)
   const fields = []
   for (const change of fieldChanges) {
     const count = await repositories.fields.count(tx, fieldFilter.parse({ is: ['customer'], changed: [changedSince(change, since)] }), scope)
