@@ -49,7 +49,7 @@ onBothEngines('inventory', (engine) => {
       await repositories.calculations.add(tx, { ...calculation, id: 'crm', systemId: 'crm', coverage: 0.99 }, [
         verdict('Customer.email', 'crm', { state: 'used', analytics: 'used', quarter: 'analytics-only', readGroup: 'named', explicitReads: 7, lastReadAt: 6 }),
         verdict('Customer.birth_date', 'crm', {}),
-        verdict('Customer.ÅÄÖ 100%_x', 'crm', { state: 'used', analytics: 'used', readGroup: 'star-only', starReads: 2, lastReadAt: 5 }),
+        verdict('Customer.ÅÄÖ 100%_x', 'crm', { state: 'used', analytics: 'used', quarter: 'analytics-only', readGroup: 'star-only', starReads: 2, lastReadAt: 5 }),
         verdict(`Customer.${hostile.slice(0, 20)}`, 'crm', { state: 'used', analytics: 'no-evidence', operations: 'used', quarter: null, reason: 'reader-unknown', readGroup: 'named' }),
       ])
       await repositories.calculations.add(tx, { ...calculation, id: 'shop', systemId: 'shop', coverage: null }, [])
@@ -112,7 +112,7 @@ onBothEngines('inventory', (engine) => {
       ok: true,
       result: {
         counts: { all: 6, unused: 1, noEvidence: 3, used: 2, starOnly: 1 },
-        chain: { all: 7, customer: 6, unused: 1, neither: 1, neitherSensitive: 1 }, quarters: { both: 0, 'analytics-only': 1, 'operations-only': 0, neither: 2 } , fields: 7, coverage: 0.99, window: { from: 1, to: 8, asOf: 7 }, isDemo: false,
+        chain: { all: 7, customer: 6, unused: 1, neither: 1, neitherSensitive: 1 }, quarters: { both: 0, 'analytics-only': 2, 'operations-only': 0, neither: 1 }, fields: 7, coverage: 0.99, window: { from: 1, to: 8, asOf: 7 }, isDemo: false,
         systems: [
           { id: 'crm', counts: { all: 4, unused: 1, noEvidence: 1, used: 2, starOnly: 1 }, missing: [{ reason: 'reader-unknown', fields: 1 }], coverage: 0.99 },
           { id: 'shop', counts: { all: 2, noEvidence: 2 }, missing: [{ reason: 'no-log', fields: 2 }], coverage: null, asOf: null },
