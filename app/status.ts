@@ -17,6 +17,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'name-taken': 409,
   'already-connected': 409,
   'not-connected': 409,
+  'upload-too-large': 413,
+  'disk-full': 507,
   'too-many-attempts': 429,
   unexpected: 500,
 }

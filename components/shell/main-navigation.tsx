@@ -1,6 +1,6 @@
 'use client'
 
-import { IconLayoutDashboard, IconListDetails, IconUsers } from '@tabler/icons-react'
+import { IconLayoutDashboard, IconListDetails, IconPlugConnected, IconUsers } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -10,6 +10,7 @@ import styles from './main-navigation.module.css'
 const rooms = [
   { word: 'overview', path: '/overview', Icon: IconLayoutDashboard, needs: 'inventory:read' },
   { word: 'inventory', path: '/inventory', Icon: IconListDetails, needs: 'inventory:read' },
+  { word: 'connections', path: '/connections', Icon: IconPlugConnected, needs: 'connection:manage' },
   { word: 'people', path: '/people', Icon: IconUsers, needs: 'person:read' },
 ] as const satisfies { word: string; path: string; Icon: unknown; needs: Permission }[]
 

@@ -15,8 +15,13 @@ export class Refused extends Error {
 export async function receive<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
+  throw refusalIn(body)
+}
+
+/** The refusal that an answer's JSON holds. */
+export function refusalIn(body: unknown): Refused {
   const said = (body ?? {}) as { errorCode?: unknown; requestId?: unknown }
-  throw new Refused(errorCodes.find((code) => code === said.errorCode) ?? 'unexpected', typeof said.requestId === 'string' ? said.requestId : null)
+  return new Refused(errorCodes.find((code) => code === said.errorCode) ?? 'unexpected', typeof said.requestId === 'string' ? said.requestId : null)
 }
 
 export async function postJson<T>(path: string, body: unknown): Promise<T> {

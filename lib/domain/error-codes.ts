@@ -26,6 +26,9 @@ export const errorCodes = [
   'not-connected',
   'password-needed',
   'secret-unreadable',
+  'upload-incomplete',
+  'upload-too-large',
+  'disk-full',
   'unexpected',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -10,6 +10,8 @@ export type ShownJob = {
   id: string
   kind: string
   status: 'queued' | 'running' | 'done' | 'failed'
+  /** What it is at, while it runs. */
+  phase: string | null
   at: number
   errorCode: string | null
   errorWhere: string | null

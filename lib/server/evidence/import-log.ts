@@ -1,5 +1,6 @@
 // Reads a log file into stored facts, a piece at a time. Each piece is one transaction that holds its facts, the lines it has seen and
 // the place to go on from: killed anywhere, it resumes there and ends as if nothing had happened.
+import { rm } from 'node:fs/promises'
 import type { Import } from '#db/repositories/imports.ts'
 import { emptyBatch } from '#lib/domain/logs/log-batch.ts'
 import type { LogReader, ReaderState } from '#lib/domain/logs/log-reader.ts'
@@ -18,20 +19,26 @@ type Cursor = { log: RecognisedLog; reader: ReaderState | null; pieces: number; 
 
 /** Job `import-log`. Failures: the codes of recogniseLog, of LogFile, other-database, nothing-read. */
 export async function importLog(context: JobContext, input: unknown): Promise<Totals> {
-  const { importId, path, isPart } = importInput.parse(input)
+  const { importId, path, isPart, isSpooled } = importInput.parse(input)
   const { gateway, repositories: { imports }, now } = context.product
   const row = (await gateway.read((tx) => imports.find(tx, importId)))!
   if (row.status === 'done') return row
   try {
     const file = await LogFile.open(path)
     try {
-      return await readAll(context, file, row, { path, isPart })
+      const totals = await readAll(context, file, row, { path, isPart })
+      if (isSpooled) await rm(path, { force: true })
+      return totals
     } finally {
       await file.close()
     }
   } catch (error) {
-    if (error instanceof JobFailure) await gateway.write((tx) => imports.update(tx, importId, { status: 'failed', finishedAt: now(), cursor: null }))
-    throw error
+    if (!(error instanceof JobFailure)) throw error
+    await gateway.write((tx) => imports.update(tx, importId, { status: 'failed', finishedAt: now(), cursor: null }))
+    if (!isSpooled) throw error
+    await rm(path, { force: true })
+    // The name a person knows it by, not where it lay.
+    throw error.where === path ? new JobFailure(error.code, row.fileName, error.values) : error
   }
 }
 

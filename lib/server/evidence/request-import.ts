@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { command } from '../door/command.ts'
 
-/** What the job is given: see import-log.ts. `isPart`: of a log in several files, one of which may speak of other databases only. */
-export const importInput = z.strictObject({ importId: z.string(), systemId: z.string(), path: z.string(), isPart: z.boolean().default(false) })
+/** What the job is given: see import-log.ts. `isPart`: of a log in several files, one of which may speak of other databases only. `isSpooled`: the file is deleted at the job's end. */
+export const importInput = z.strictObject({ importId: z.string(), systemId: z.string(), path: z.string(), isPart: z.boolean().default(false), isSpooled: z.boolean().default(false) })
 
 /**
  * Queues the import of a log file that the worker can read. The same file of the same system, asked for again while its import is

@@ -1,0 +1,38 @@
+'use client'
+
+import { NumberInput, PasswordInput, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useTranslations } from 'next-intl'
+import type { ConnectionTarget } from '#lib/domain/connections/connection-target.ts'
+import styles from './connection-form.module.css'
+
+export type ConnectionValues = { engine: 'postgres' | 'sqlite'; name: string; kind: string; host: string; port: number | string; database: string; user: string; password: string; path: string }
+
+export const noValues: ConnectionValues = { engine: 'postgres', name: '', kind: 'operational', host: 'localhost', port: 5432, database: '', user: '', password: '', path: '' }
+
+/** What the server is sent of it. An empty password is none: what is stored stays. */
+export function connectionOf({ engine, host, port, database, user, password, path }: ConnectionValues): { target: ConnectionTarget; user?: string; password?: string } {
+  if (engine === 'sqlite') return { target: { engine, path } }
+  return { target: { engine, host, port: Number(port), database }, user, ...(password && { password }) }
+}
+
+/** Where a database is and who asks it. */
+export function ConnectionFields({ form, engine, passwordHint }: { form: UseFormReturnType<ConnectionValues>; engine: ConnectionValues['engine']; passwordHint: string }) {
+  const t = useTranslations('connections.form')
+  const field = (name: keyof ConnectionValues) => ({ key: form.key(name), ...form.getInputProps(name) })
+  if (engine === 'sqlite') return <TextInput label={t('path')} description={t('pathHint')} maxLength={1_000} required withAsterisk={false} {...field('path')} />
+  return (
+    <>
+      <div className={styles.row}>
+        <TextInput label={t('host')} maxLength={253} required withAsterisk={false} autoComplete="off" {...field('host')} />
+        <NumberInput label={t('port')} min={1} max={65_535} allowDecimal={false} hideControls required withAsterisk={false} {...field('port')} />
+        <TextInput label={t('database')} maxLength={200} required withAsterisk={false} autoComplete="off" {...field('database')} />
+      </div>
+      <div className={styles.row}>
+        <TextInput label={t('user')} maxLength={200} required withAsterisk={false} autoComplete="off" {...field('user')} />
+        <PasswordInput label={t('password')} description={passwordHint} inputWrapperOrder={['label', 'input', 'description', 'error']} maxLength={1_000} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }} {...field('password')} />
+      </div>
+      <p className={styles.hint}>{t('tls')}</p>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { codeOf } from '#lib/client/send.ts'
+import { useConnection } from '#lib/client/use-connections.ts'
+import type { ConnectionDetail } from '#lib/domain/connections/connection-page.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
+import { ConnectionPanel } from './connection-panel.tsx'
+import { CsvlogPanel } from './csvlog-panel.tsx'
+import { DisconnectPanel } from './disconnect-panel.tsx'
+import { LogsPanel } from './logs-panel.tsx'
+import { SchedulePanel } from './schedule-panel.tsx'
+
+export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
+  const t = useTranslations('connections')
+  const { data: system, error } = useConnection(initial)
+  const isOut = system.disconnectedAt !== null
+  return (
+    <>
+      <PageHead title={<ScannedName name={system.name} />} lead={<><Link href="/connections">{t('title')}</Link> · {t(`status.${isOut ? 'disconnected' : system.status}`)}</>} />
+      {error && <ErrorNotice code={codeOf(error)} />}
+      {system.connection && !isOut && <ConnectionPanel system={system} connection={system.connection} />}
+      {!system.connection && !isOut && (
+        <Panel title={t('detail.connection')} note={t('detail.notConnected')}>
+          <Button component={Link} href={`/connections/new?system=${encodeURIComponent(system.id)}`} mt="md">{t('detail.connectIt')}</Button>
+        </Panel>
+      )}
+      {!isOut && system.status === 'scanned' && <LogsPanel system={system} />}
+      {!isOut && system.connection?.target.engine === 'postgres' && <CsvlogPanel />}
+      {!isOut && system.schedules.length > 0 && <SchedulePanel systemId={system.id} schedules={system.schedules} />}
+      <DisconnectPanel system={system} />
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { Button, VisuallyHidden } from '@mantine/core'
+import { useFormatter, useTranslations } from 'next-intl'
+import { codeOf } from '#lib/client/send.ts'
+import { useConnectionChange } from '#lib/client/use-connections.ts'
+import { useImports } from '#lib/client/use-logs.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
+import logStyles from './logs-panel.module.css'
+
+/** What was imported, each to be taken back: its lines then count no longer, unless they stand in another import too. */
+export function ImportTable({ systemId }: { systemId: string }) {
+  const t = useTranslations('connections.logs')
+  const format = useFormatter()
+  const { data: imports, error } = useImports(systemId)
+  const undo = useConnectionChange('/api/logs/undo')
+  const failure = error ?? undo.error
+  if (!imports) return <ErrorNotice code={failure && codeOf(failure)} />
+  if (imports.length === 0) return <p>{t('none')}</p>
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className={logStyles.imports} tabIndex={0} aria-label={t('imports')}>
+      <ErrorNotice code={failure && codeOf(failure)} />
+      <table>
+        <thead>
+          <tr>
+            {(['file', 'captured', 'statements', 'status'] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}
+            <th scope="col"><VisuallyHidden>{t('undo')}</VisuallyHidden></th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.toReversed().map(({ id, fileName, format: kind, captured, counts, status }) => (
+            <tr key={id}>
+              <th scope="row">
+                <ScannedName name={fileName} length={40} />
+                {kind && <span className={logStyles.small}>{t.has(`formats.${kind}` as never) ? t(`formats.${kind}` as never) : kind}</span>}
+              </th>
+              <td>{captured && format.dateTimeRange(captured[0], captured[1], { dateStyle: 'medium' })}</td>
+              <td>{format.number(counts.executions ?? 0)}</td>
+              <td>{t(`status.${status}`)}</td>
+              <td>{status !== 'undone' && status !== 'failed' && <Button size="compact-sm" variant="subtle" aria-label={t('undoOf', { name: fileName })} onClick={() => undo.mutate({ importId: id })}>{t('undo')}</Button>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ConnectionDetail, ConnectionList } from '#lib/domain/connections/connection-page.ts'
+import { postJson, receive } from './send.ts'
+
+const key = 'connections'
+const pollMs = 1_000
+
+const isBusy = ({ status }: { status: string }) => status === 'queued' || status === 'running'
+
+/** Every known system; looked at again while one of them is being worked on. */
+export function useConnections(initialData: ConnectionList) {
+  return useQuery({
+    queryKey: [key],
+    queryFn: async ({ signal }) => receive<ConnectionList>(await fetch('/api/connections', { signal })),
+    initialData,
+    refetchInterval: ({ state }) => (state.data?.systems.some(({ lastJob }) => lastJob && isBusy(lastJob)) ? 2 * pollMs : false),
+  })
+}
+
+/** One system, followed while a job of it runs. */
+export function useConnection(initialData: ConnectionDetail) {
+  return useQuery({
+    queryKey: [key, initialData.id],
+    queryFn: async ({ signal }) => receive<ConnectionDetail>(await fetch(`/api/connections/one?system=${encodeURIComponent(initialData.id)}`, { signal })),
+    initialData,
+    refetchInterval: ({ state }) => (state.data?.jobs.some(isBusy) ? pollMs : false),
+  })
+}
+
+/** A change to connections: what it changed is fetched anew. */
+export function useConnectionChange<Result = unknown, Body = unknown>(path: string) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: (body: Body) => postJson<Result>(path, body), onSuccess: () => client.invalidateQueries({ queryKey: [key] }) })
+}
