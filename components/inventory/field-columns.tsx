@@ -1,8 +1,9 @@
 'use client'
 
-import { createColumnHelper, type TableFeatures } from '@tanstack/react-table'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { FieldSort } from '#lib/domain/inventory/field-list-words.ts'
 import type { FieldRow } from '#lib/domain/inventory/field-list.ts'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -13,23 +14,21 @@ import { OwnerName } from './owner-name.tsx'
 /** A row, and the link to its field that remembers the list. */
 export type ListedField = FieldRow & { href: string }
 
-const helper = createColumnHelper<TableFeatures, ListedField>()
+type CellProps = { field: ListedField }
 
 /** The list's columns; the id of each is the word it is sorted by. */
-export const fieldColumns = helper.columns([
-  helper.display({ id: 'name', cell: ({ row }) => <NameCell field={row.original} /> }),
-  helper.display({ id: 'state', cell: ({ row }) => <StateCell field={row.original} /> }),
-  helper.display({ id: 'category', cell: ({ row }) => <CategoryCell field={row.original} /> }),
-  helper.display({ id: 'system', cell: ({ row }) => <ScannedName name={row.original.system} length={40} className={styles.system} /> }),
-  helper.display({ id: 'owner', cell: ({ row }) => <OwnerName field={row.original} /> }),
-  helper.display({ id: 'coverage', cell: ({ row }) => <CoverageCell field={row.original} /> }),
-  helper.display({ id: 'reads', cell: ({ row }) => <ReadsCell field={row.original} /> }),
-  helper.display({ id: 'lastRead', cell: ({ row }) => <LastReadCell field={row.original} /> }),
-])
+export const fieldColumns = [
+  { id: 'name', Cell: NameCell },
+  { id: 'state', Cell: StateCell },
+  { id: 'category', Cell: CategoryCell },
+  { id: 'system', Cell: SystemCell },
+  { id: 'owner', Cell: OwnerName },
+  { id: 'coverage', Cell: CoverageCell },
+  { id: 'reads', Cell: ReadsCell },
+  { id: 'lastRead', Cell: LastReadCell },
+] as const satisfies { id: FieldSort; Cell: (props: CellProps) => ReactNode }[]
 
-type CellProps = { field: FieldRow }
-
-function NameCell({ field }: { field: ListedField }) {
+function NameCell({ field }: CellProps) {
   return (
     <Link href={field.href} prefetch={false} className={styles.name}>
       <ScannedName name={field.name} length={48} className={styles.field} />
@@ -69,6 +68,10 @@ function CategoryCell({ field }: CellProps) {
       {field.isSensitive && <Tag strong>{flags('sensitive')}</Tag>}
     </span>
   )
+}
+
+function SystemCell({ field }: CellProps) {
+  return <ScannedName name={field.system} length={40} className={styles.system} />
 }
 
 function CoverageCell({ field: { verdict } }: CellProps) {

@@ -17,6 +17,7 @@ import { FieldTable } from './field-table.tsx'
 import styles from './inventory-screen.module.css'
 import { ListFailed, ListLoading, NothingFound, NothingScanned } from './list-states.tsx'
 import { Paging } from './paging.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { useSelection } from './use-selection.ts'
 import { ViewChoice } from './view-choice.tsx'
@@ -55,6 +56,7 @@ function Inventory({ choices, mayExport, mayAssign }: Props) {
         </p>
         <Group gap="xs">
           {view === 'table' && <ColumnMenu columns={columns} onChange={(next) => void setShown({ columns: next })} />}
+          <SavedViews />
           <ViewChoice view={view} onChange={(next) => void setShown({ view: next })} />
         </Group>
       </Group>

@@ -14,6 +14,9 @@ import { ErrorNotice } from '../ui/error-notice.tsx'
 type Props = { choices: { target: OwnerTarget; label: string }[]; onClose(isDone: boolean): void }
 type Assignee = { id: string; name: string; role: Role }
 
+/** Nothing is done by pressing the button too soon. */
+const undecided = '?'
+
 /** Names an owner: of what was ticked, or of a field, its dataset or its system. Says what follows before it is done. */
 export function OwnerDialog({ choices, onClose }: Props) {
   const t = useTranslations('owners.dialog')
@@ -21,7 +24,7 @@ export function OwnerDialog({ choices, onClose }: Props) {
   const router = useRouter()
   const memory = useQueryClient()
   const [chosen, setChosen] = useState(0)
-  const [ownerId, setOwnerId] = useState('')
+  const [ownerId, setOwnerId] = useState<string>(undecided)
   const people = useQuery({ queryKey: ['assignees'], queryFn: async ({ signal }) => receive<Assignee[]>(await fetch('/api/owners', { signal })) })
   const assign = useMutation({
     mutationFn: () => postJson('/api/owners', { target: choices[chosen]!.target, ownerId: ownerId || null }),
@@ -55,10 +58,10 @@ export function OwnerDialog({ choices, onClose }: Props) {
           )}
           <NativeSelect
             label={t('owner')}
-            description={ownerId === '' ? t('inherit') : t('override')}
+            description={ownerId === undecided ? undefined : ownerId === '' ? t('inherit') : t('override')}
             value={ownerId}
             onChange={({ currentTarget }) => setOwnerId(currentTarget.value)}
-            data={[{ value: '', label: t('none') }, ...(people.data ?? []).map((person) => ({ value: person.id, label: nameOf(person) }))]}
+            data={[{ value: undecided, label: t('choose'), disabled: true }, { value: '', label: t('none') }, ...(people.data ?? []).map((person) => ({ value: person.id, label: nameOf(person) }))]}
             disabled={!people.data}
             data-autofocus
           />
@@ -67,7 +70,7 @@ export function OwnerDialog({ choices, onClose }: Props) {
             <Button variant="default" onClick={() => onClose(false)}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={assign.isPending} disabled={!people.data}>
+            <Button type="submit" loading={assign.isPending} disabled={!people.data || ownerId === undecided}>
               {ownerId === '' ? t('take') : t('give')}
             </Button>
           </Group>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { roleHolds, type Permission, type Role } from '#lib/domain/people/permissions.ts'
+import { PaletteButton } from '../search/palette-button.tsx'
 import styles from './main-navigation.module.css'
 
 const rooms = [
@@ -18,21 +19,25 @@ const rooms = [
 export function MainNavigation({ role }: { role: Role }) {
   const t = useTranslations('shell.rooms')
   const pathname = usePathname()
+  const open = rooms.filter(({ needs }) => roleHolds(role, needs))
   return (
-    <ul className={styles.rooms}>
-      {rooms.filter(({ needs }) => roleHolds(role, needs)).map(({ word, path, Icon }) => {
-        const isHere = pathname === path || pathname.startsWith(`${path}/`)
-        return (
-          <li key={word}>
-            <Link href={path} className={styles.room} aria-current={pathname === path ? 'page' : isHere ? 'true' : undefined}>
-              <Icon size={18} stroke={1.6} aria-hidden />
-              <span className={styles.word}>{t(word)}</span>
-              <OnTheWay />
-            </Link>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <PaletteButton rooms={open.map(({ word, path }) => ({ path, name: t(word) }))} />
+      <ul className={styles.rooms}>
+        {open.map(({ word, path, Icon }) => {
+          const isHere = pathname === path || pathname.startsWith(`${path}/`)
+          return (
+            <li key={word}>
+              <Link href={path} className={styles.room} aria-current={pathname === path ? 'page' : isHere ? 'true' : undefined}>
+                <Icon size={18} stroke={1.6} aria-hidden />
+                <span className={styles.word}>{t(word)}</span>
+                <OnTheWay />
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconChevronUp, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { postJson } from '#lib/client/send.ts'
+import { signOut } from '#lib/client/sign-out.ts'
 import type { Role } from '#lib/domain/people/permissions.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import styles from './person-panel.module.css'
@@ -17,12 +17,6 @@ export function PersonPanel({ name, role }: { name: string; role: Role }) {
   const roles = useTranslations('roles')
   const [isOpen, { toggle }] = useDisclosure()
 
-  async function leave() {
-    // Whatever the server answers (the session may be over already), the way leads out, and by a whole new page.
-    await postJson('/api/sign-out', {}).catch(() => {})
-    window.location.assign('/sign-in')
-  }
-
   return (
     <div className={styles.panel}>
       <Stack id="person-panel" gap="sm" hidden={!isOpen} className={styles.choices}>
@@ -31,7 +25,7 @@ export function PersonPanel({ name, role }: { name: string; role: Role }) {
         <Button component={Link} href="/account" variant="default" size="xs" leftSection={<IconUserCircle size={15} stroke={1.6} aria-hidden />}>
           {t('account')}
         </Button>
-        <Button variant="default" size="xs" leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={leave}>
+        <Button variant="default" size="xs" leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={() => void signOut()}>
           {t('signOut')}
         </Button>
       </Stack>

@@ -132,6 +132,12 @@ export function createFields(store: Store) {
         .groupBy(by.id, ...(level === 'system' ? [] : [datasets.schema]), by.name, by.order).orderBy(asc(by.order), asc(by.id)).limit(limit)
       return rows.map(({ fields: count, unused, noEvidence, ...node }) => ({ ...node, level, fields: Number(count), unused: Number(unused), noEvidence: Number(noEvidence) }))
     },
+    /** Those whose name begins so (lower case), the shortest first. */
+    async listBeginning(tx: Executor, part: string, scope: Scope, limit: number): Promise<FieldRow[]> {
+      const rows = await joined(tx).where(and(isNull(fields.goneAt), withinScope(tables, scope), sql`substr(${fields.nameKey}, 1, ${Array.from(part).length}) = ${part}`))
+        .orderBy(sql`length(${fields.nameKey})`, asc(fields.nameKey), asc(fields.id)).limit(limit)
+      return rows.map(toFieldRow)
+    },
     /** The filter's rows in pieces: what an export walks through. */
     slice,
     /** Customer-data fields that went away since an instant: how many, and the names of the last few. */

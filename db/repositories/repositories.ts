@@ -10,6 +10,7 @@ import { createFields } from './fields.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
 import { createPersonLinks } from './person-links.ts'
+import { createSavedViews } from './saved-views.ts'
 import { createScans } from './scans.ts'
 import { createSchedules } from './schedules.ts'
 import { createSessions } from './sessions.ts'
@@ -33,6 +34,7 @@ export function createRepositories(store: Store) {
     imports: createImports(store),
     jobs: createJobs(store),
     personLinks: createPersonLinks(store),
+    savedViews: createSavedViews(store),
     scans: createScans(store),
     schedules: createSchedules(store),
     sessions: createSessions(store),

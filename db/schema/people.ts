@@ -62,10 +62,20 @@ export function definePeople(kit: ColumnKit) {
     at: kit.instant().notNull(),
   }, (t) => [kit.index('sign_in_attempts_subject').on(t.subject, t.at)])
 
+  // A filter of the inventory that somebody named: a link of their own, seen by nobody else.
+  const savedViews = kit.table('saved_views', {
+    id: kit.text().primaryKey(),
+    userId: kit.text().notNull().references(() => users.id),
+    name: kit.text().notNull(),
+    /** What stands behind the ? of the inventory's address. */
+    query: kit.text().notNull(),
+    createdAt: kit.instant().notNull(),
+  }, (t) => [kit.index('saved_views_user').on(t.userId, t.createdAt)])
+
   const settings = kit.table('settings', {
     key: kit.text().primaryKey(),
     value: kit.json<unknown>().notNull(),
   })
 
-  return { users, sessions, setupLinks, personLinks, signInAttempts, settings }
+  return { users, sessions, setupLinks, personLinks, signInAttempts, settings, savedViews }
 }

@@ -3,7 +3,7 @@ import { sqliteKit } from '../kit/sqlite-kit.ts'
 import { defineTables } from './tables.ts'
 
 export const {
-  users, sessions, setupLinks, personLinks, signInAttempts, settings, auditEvents, changes, systems, scans, datasets, fields, fieldCounts, drift, imports, shapes,
+  users, sessions, setupLinks, personLinks, signInAttempts, settings, savedViews, auditEvents, changes, systems, scans, datasets, fields, fieldCounts, drift, imports, shapes,
   readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges, jobs,
   connections, schedules,
 } = defineTables(sqliteKit)

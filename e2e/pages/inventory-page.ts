@@ -31,7 +31,7 @@ export class InventoryPage {
   }
 
   async filter(menu: string, option: string) {
-    await this.page.getByRole('button', { name: menu, exact: true }).click()
+    await this.page.locator('search').getByRole('button', { name: menu, exact: true }).click()
     await this.page.getByRole('checkbox', { name: option }).check()
     await this.page.keyboard.press('Escape')
     await expect(this.page.getByRole('button', { name: `Remove the filter ${menu}: ${option}` })).toBeVisible()

@@ -19,6 +19,7 @@ export const errorCodes = [
   'system-elsewhere',
   'list-changed',
   'too-many-fields',
+  'too-many-views',
   'nothing-scanned',
   'job-not-found',
   'name-taken',

@@ -1,0 +1,51 @@
+import { IconArrowRight, IconDatabase, IconDoorExit, IconSearch, IconTable, IconUser, type IconProps } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import type { ComponentType } from 'react'
+import { inventoryLink } from '#lib/client/field-links.ts'
+import { signOut } from '#lib/client/sign-out.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
+import type { Found } from '#lib/domain/search/found.ts'
+
+export type Room = { path: string; name: string }
+type Option = { key: string; label: string; description?: string; Icon?: ComponentType<IconProps>; run(): void }
+type Group = { key: 'fields' | 'systems' | 'people' | 'actions'; options: Option[] }
+
+const shownName = (name: string) => shortened(visibleText(name), 60)
+
+/** What the palette offers for what is typed: found things first, then what one can do. */
+export function usePaletteGroups(typed: string, data: Found | undefined, rooms: Room[]): Group[] {
+  const t = useTranslations('search')
+  const states = useTranslations('states')
+  const roles = useTranslations('roles')
+  const router = useRouter()
+  const q = typed.trim()
+  const found = q === '' ? undefined : data
+  const go = (path: string) => () => router.push(path)
+
+  const actions: Option[] = [
+    ...rooms.map(({ path, name }) => ({ key: `room${path.replaceAll('/', '-')}`, label: t('go', { room: name }), Icon: IconArrowRight, run: go(path) })),
+    { key: 'unused-sensitive', label: t('unusedSensitive'), Icon: IconSearch, run: go(inventoryLink({ state: ['unused'], is: ['sensitive'] })) },
+    { key: 'sign-out', label: t('signOut'), Icon: IconDoorExit, run: () => void signOut() },
+  ].filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()))
+  const all: Option = { key: 'list', label: t('listMatching'), Icon: IconTable, run: go(inventoryLink({ q })) }
+
+  const groups: Group[] = [
+    {
+      key: 'fields',
+      options: (found?.fields ?? []).map(({ id, name, schema, dataset, system, state }) => ({
+        key: `field-${id}`,
+        label: shownName(name),
+        description: `${shownName(system)} · ${schema === '' ? '' : `${shownName(schema)}.`}${shownName(dataset)} · ${states(state)}`,
+        run: go(`/inventory/${encodeURIComponent(id)}`),
+      })),
+    },
+    { key: 'systems', options: (found?.systems ?? []).map(({ id, name }) => ({ key: `system-${id}`, label: shownName(name), Icon: IconDatabase, run: go(inventoryLink({ system: [id] })) })) },
+    {
+      key: 'people',
+      options: (found?.people ?? []).map(({ id, name, role }) => ({ key: `person-${id}`, label: shownName(name), description: t('fieldsOf', { role: roles(role) }), Icon: IconUser, run: go(inventoryLink({ owner: [id] })) })),
+    },
+    { key: 'actions', options: q === '' ? actions : [...actions, all] },
+  ]
+  return groups.filter(({ options }) => options.length > 0)
+}

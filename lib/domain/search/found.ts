@@ -1,0 +1,10 @@
+// What a word typed anywhere leads to.
+import type { Role } from '../people/permissions.ts'
+import type { State } from '../usage/verdict-words.ts'
+
+export type Found = {
+  fields: { id: string; name: string; schema: string; dataset: string; system: string; state: State }[]
+  systems: { id: string; name: string }[]
+  /** Empty for who may not know of them. */
+  people: { id: string; name: string; role: Role }[]
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { may } from '#lib/domain/people/permissions.ts'
+import type { Found } from '#lib/domain/search/found.ts'
+import { query } from '../door/query.ts'
+
+const shown = { fields: 8, systems: 4, people: 4 }
+
+/** Fields, systems and people by a part of their name, as far as one may know of them. Fields that begin with it stand first, the shortest before all. */
+export const findAnything = query({
+  permission: 'inventory:read',
+  input: z.strictObject({ q: z.string().trim().min(1).max(200) }),
+  async run({ tx, repositories: { fields, systems, users }, input: { q }, actor, scope }): Promise<Found> {
+    const part = q.toLowerCase()
+    const beginning = await fields.listBeginning(tx, part, scope, shown.fields)
+    const among = beginning.length < shown.fields ? await fields.slice(tx, fieldFilter.parse({ q, sort: 'name' }), scope, 0, shown.fields * 2) : []
+    const rows = [...new Map([...beginning, ...among].map((row) => [row.id, row])).values()].slice(0, shown.fields)
+    const isNamed = ({ name }: { name: string }) => name.toLowerCase().includes(part)
+    const mayKnowPeople = may(actor, 'person:read') || may(actor, 'inventory:assign')
+    return {
+      fields: rows.map(({ id, name, schema, dataset, system, verdict }) => ({ id, name, schema, dataset, system, state: verdict?.state ?? 'no-evidence' })),
+      systems: (await systems.list(tx, scope)).filter(isNamed).slice(0, shown.systems).map(({ id, name }) => ({ id, name })),
+      people: mayKnowPeople ? (await users.list(tx)).filter((person) => person.disabledAt === null && isNamed(person)).slice(0, shown.people).map(({ id, name, role }) => ({ id, name, role })) : [],
+    }
+  },
+})
