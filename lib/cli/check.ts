@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { locales, type Locale } from '#lib/domain/people/locales.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import { readInstantUtc, readWindow, type WindowChoice } from '#lib/domain/usage/windows.ts'
 import { openProduct, type Product } from '#lib/server/door/product.ts'
@@ -14,18 +15,20 @@ import { done, finishJob, importFile, say, warnOfScan } from './product-work.ts'
 import { JobFailure } from '#lib/server/jobs/job-context.ts'
 import { printReport } from './print-report.ts'
 import { sentence, sentenceOf } from './sentence.ts'
+import { writeReport } from './write-report.ts'
 import { mayBecomeFolder, writeVerdicts } from './write-verdicts.ts'
 
-const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR]
+const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR [--lang en]]
 
   DATABASE   postgres://user@host:5432/name (PGPASSWORD is used where the address has no password), or the path of a SQLite file
   --log      a PostgreSQL csvlog or jsonlog, or a query log as CSV or NDJSON, gzipped or not; the format is recognised by content
   --window   30, 90, 180 or 365 days, or two instants: 2026-11-21T10:00:00Z..2026-11-21T10:00:59Z
   --as-of    the end of a window counted in days; now unless said
-  --out      a folder for verdicts.csv and verdicts.json; it is made if missing
+  --out      a folder for report.html, report.pdf, verdicts.csv and verdicts.json; it is made if missing
+  --lang     the language of the report: en, sv, es, it or ru
 `
 
-type Wish = { target: string; logs: string[]; window: WindowChoice; asOf: number | undefined; out: string | undefined }
+type Wish = { target: string; logs: string[]; window: WindowChoice; asOf: number | undefined; out: string | undefined; locale: Locale }
 
 const actor: Actor = { kind: 'system', id: 'cli' }
 
@@ -40,8 +43,11 @@ export async function run(args: string[]): Promise<number> {
   try {
     const product = await openProduct(join(folder, 'check.sqlite'))
     try {
-      const report = await check(product, wish)
-      if (wish.out !== undefined && !writeVerdicts(wish.out, report.verdicts)) return refuseOut(wish.out)
+      const { report, database } = await check(product, wish)
+      if (wish.out !== undefined) {
+        if (!writeVerdicts(wish.out, report.verdicts)) return refuseOut(wish.out)
+        await writeReport(wish.out, report, { name: database, locale: wish.locale, madeAt: product.now() })
+      }
       printReport(report)
       return 0
     } finally {
@@ -55,13 +61,13 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function check(product: Product, wish: Wish): Promise<VerdictReport> {
+async function check(product: Product, wish: Wish): Promise<{ report: VerdictReport; database: string }> {
   const scanned = done(await scanSystem({ product, actor }, { name: 'check', target: wish.target, fallbackPassword: process.env.PGPASSWORD }))
   warnOfScan(scanned)
   await importLogs(product, scanned, wish.logs.map((path) => resolve(path)))
   const { jobId } = done(await requestCalculation({ product, actor }, { systemId: scanned.systemId, window: wish.window, asOf: wish.asOf }))
   await finishJob(product, jobId)
-  return done(await listVerdicts({ product, actor }, { systemId: scanned.systemId }))
+  return { report: done(await listVerdicts({ product, actor }, { systemId: scanned.systemId })), database: scanned.database }
 }
 
 /** A log in several files must speak of the database in one of them at least. */
@@ -75,7 +81,7 @@ async function importLogs(product: Product, { systemId, database }: { systemId: 
 function readWish(args: string[]): Wish | string {
   let parsed
   try {
-    const options = { log: { type: 'string', multiple: true }, window: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' } } as const
+    const options = { log: { type: 'string', multiple: true }, window: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, lang: { type: 'string', default: 'en' } } as const
     parsed = parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
     return `big-trust check: ${(error as Error).message.split('. ')[0]}.\n\n${usage}`
@@ -86,8 +92,10 @@ function readWish(args: string[]): Wish | string {
   if (!window.ok) return `big-trust check: ${sentence('window', window.code, { where: values.window! })}`
   const asOf = values['as-of'] === undefined ? undefined : readInstantUtc(values['as-of'])
   if (asOf === null) return `big-trust check: ${sentence('window', 'window-instant', { where: values['as-of']! })}`
+  const locale = locales.find((known) => known === values.lang)
+  if (!locale) return `big-trust check: a report can be had in ${locales.join(', ')}, not in "${values.lang}".`
   if (!values.log?.length) return `big-trust check: without a log nothing can be said of use; give at least one --log FILE.\n\n${usage}`
-  return { target: positionals[0], logs: values.log, window: window.choice, asOf, out: values.out }
+  return { target: positionals[0], logs: values.log, window: window.choice, asOf, out: values.out, locale }
 }
 
 function refuseOut(out: string): number {

@@ -29,7 +29,9 @@ const mayReadMessages = /^lib\/server\/(reports|notice|mail)\//
 /** What only some rooms may take from outside. */
 const outside: { room: RegExp; never: RegExp }[] = [
   { room: /^lib\/domain\//, never: /^(?!zod$|#lib\/domain\/|\.)/ },
-  { room: /^(lib\/(domain|server|i18n|cli)|db)\//, never: /^(next|next-auth|react|react-dom|@mantine\/[a-z]+)(\/|$)|\.tsx$/ },
+  // A PDF is made of React's elements, without a component of ours and without Next.
+  { room: /^lib\/server\/reports\//, never: /^(next|next-auth|react-dom|@mantine\/[a-z]+)(\/|$)|\.tsx$/ },
+  { room: /^(lib\/(domain|server(?!\/reports\/)|i18n|cli)|db)\//, never: /^(next|next-auth|react|react-dom|@mantine\/[a-z]+)(\/|$)|\.tsx$/ },
   { room: /^(app|components|lib\/client|lib\/domain)\//, never: /^(drizzle-orm|better-sqlite3|pg)(\/|$)/ },
 ]
 
