@@ -25,7 +25,8 @@ const styles = StyleSheet.create({
   heading: { fontSize: 11, fontWeight: 700, marginBottom: 7 },
   row: { flexDirection: 'row', alignItems: 'center' },
   cells: { flexDirection: 'row', borderBottom: `0.5 solid ${line}`, paddingVertical: 2.5 },
-  foot: { position: 'absolute', bottom: 28, color: soft, fontSize: 7 },
+  // From the top: measured from the bottom, a text that is made for each page lands outside it.
+  foot: { position: 'absolute', top: 802, color: soft, fontSize: 7 },
 })
 
 let isRegistered = false
@@ -55,7 +56,7 @@ function document(report: ReportDocument): ReactElement<ComponentProps<typeof Do
       Page,
       { size: 'A4', style: styles.page },
       text(title, { ...styles.foot, left: 44 }, 'running', { fixed: true }),
-      createElement(Text, { key: 'page', style: { ...styles.foot, left: 44, right: 44, textAlign: 'right' }, fixed: true, render: ({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}` }),
+      createElement(Text, { key: 'page', style: { ...styles.foot, left: 451, width: 100, textAlign: 'right' }, fixed: true, render: ({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}` }),
       text(title, styles.title, 'title'),
       text(made, { ...styles.soft, marginBottom: 12 }, 'made'),
       figure === null ? null : text(figure, styles.figure, 'figure'),
