@@ -1,27 +1,35 @@
 'use client'
 
-import { Button, VisuallyHidden } from '@mantine/core'
+import { Button, Progress, VisuallyHidden } from '@mantine/core'
 import { useFormatter, useTranslations } from 'next-intl'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnectionChange } from '#lib/client/use-connections.ts'
 import { useImports } from '#lib/client/use-logs.ts'
+import type { ShownJob } from '#lib/domain/connections/connection-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import styles from './connection-form.module.css'
 import logStyles from './logs-panel.module.css'
+import { useTroubleSentence } from './trouble-sentence.ts'
 
 /** What was imported, each to be taken back: its lines then count no longer, unless they stand in another import too. */
-export function ImportTable({ systemId }: { systemId: string }) {
+export function ImportTable({ systemId, jobs }: { systemId: string; jobs: ShownJob[] }) {
   const t = useTranslations('connections.logs')
   const format = useFormatter()
   const { data: imports, error } = useImports(systemId)
   const undo = useConnectionChange('/api/logs/undo')
+  const sentence = useTroubleSentence()
   const failure = error ?? undo.error
+  // One job at a time works on a system: the import that runs is the one whose job does.
+  const running = jobs.find(({ kind, status }) => kind === 'import-log' && status === 'running')?.progress
+  const [latest] = jobs.filter(({ kind }) => kind === 'import-log')
   if (!imports) return <ErrorNotice code={failure && codeOf(failure)} />
   if (imports.length === 0) return <p>{t('none')}</p>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className={logStyles.imports} tabIndex={0} aria-label={t('imports')}>
       <ErrorNotice code={failure && codeOf(failure)} />
+      {latest?.status === 'failed' && <p className={styles.warning}>{sentence(latest)}</p>}
       <table>
         <thead>
           <tr>
@@ -38,7 +46,10 @@ export function ImportTable({ systemId }: { systemId: string }) {
               </th>
               <td>{captured && format.dateTimeRange(captured[0], captured[1], { dateStyle: 'medium' })}</td>
               <td>{format.number(counts.executions ?? 0)}</td>
-              <td>{t(`status.${status}`)}</td>
+              <td>
+                {t(`status.${status}`)}
+                {status === 'running' && running?.total && <Progress value={(100 * running.done) / running.total} mt={4} aria-label={t('status.running')} />}
+              </td>
               <td>{status !== 'undone' && status !== 'failed' && <Button size="compact-sm" variant="subtle" aria-label={t('undoOf', { name: fileName })} onClick={() => undo.mutate({ importId: id })}>{t('undo')}</Button>}</td>
             </tr>
           ))}

@@ -24,7 +24,7 @@ export function JobAnswer({ job, systemId }: { job: ShownJob; systemId: string }
 }
 
 const phases = ['connecting', 'reading', 'storing', 'calculating'] as const
-const phaseOf = ({ phase }: ShownJob) => phases.find((one) => one === phase) ?? 'connecting'
+const phaseOf = ({ progress }: ShownJob) => phases.find((one) => one === progress?.phase) ?? 'connecting'
 
 function Account({ canWrite }: { canWrite: boolean }) {
   const t = useTranslations('connections.detail')

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, FileButton, TextInput } from '@mantine/core'
+import { Button, FileButton, Loader, TextInput } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { useForm } from '@mantine/form'
 import { IconFileUpload } from '@tabler/icons-react'
@@ -17,8 +17,9 @@ import { LogDraft, type Draft } from './log-draft.tsx'
 import logStyles from './logs-panel.module.css'
 
 /** Where a system's logs come in: sent or named, looked at, and only then imported. */
-export function LogsPanel({ system: { id: systemId, firmFrom, calculatedAt } }: { system: ConnectionDetail }) {
+export function LogsPanel({ system: { id: systemId, firmFrom, calculatedAt, jobs } }: { system: ConnectionDetail }) {
   const t = useTranslations('connections.logs')
+  const phases = useTranslations('connections.phases')
   const format = useFormatter()
   const [drafts, setDrafts] = useState<Draft[]>([])
   const send = (files: File[]) => setDrafts((before) => [...before, ...files.map((file) => ({ key: crypto.randomUUID(), name: file.name, file, jobId: null }))])
@@ -39,7 +40,8 @@ export function LogsPanel({ system: { id: systemId, firmFrom, calculatedAt } }: 
       <ul className={logStyles.drafts}>
         {drafts.map((draft) => <LogDraft key={draft.key} draft={draft} systemId={systemId} isPart={drafts.length > 1} onEnd={() => drop(draft.key)} />)}
       </ul>
-      <ImportTable systemId={systemId} />
+      <ImportTable systemId={systemId} jobs={jobs} />
+      {jobs.some(({ kind, status }) => kind === 'calculate-verdicts' && status !== 'done' && status !== 'failed') && <p className={styles.answer}><Loader size={14} mr={8} aria-hidden />{phases('calculating')} …</p>}
     </Panel>
   )
 }

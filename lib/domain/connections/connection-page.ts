@@ -10,8 +10,8 @@ export type ShownJob = {
   id: string
   kind: string
   status: 'queued' | 'running' | 'done' | 'failed'
-  /** What it is at, while it runs. */
-  phase: string | null
+  /** What it is at, while it runs; `total` null where nobody knows. */
+  progress: { phase: string; done: number; total: number | null } | null
   at: number
   errorCode: string | null
   errorWhere: string | null

@@ -4,5 +4,5 @@ import type { ShownJob } from '#lib/domain/connections/connection-page.ts'
 
 /** A job without its input: that may name paths and files of the server. */
 export function shownJob({ id, kind, status, progress, createdAt, startedAt, finishedAt, errorCode, errorWhere, errorValues, result }: Job): ShownJob {
-  return { id, kind, status, phase: (progress as JobProgress | null)?.phase ?? null, at: finishedAt ?? startedAt ?? createdAt, errorCode, errorWhere, errorValues, result }
+  return { id, kind, status, progress: progress as JobProgress | null, at: finishedAt ?? startedAt ?? createdAt, errorCode, errorWhere, errorValues, result }
 }
