@@ -13,6 +13,7 @@ import { ScannedName } from '../ui/scanned-name.tsx'
 import { ConnectionPanel } from './connection-panel.tsx'
 import { CsvlogPanel } from './csvlog-panel.tsx'
 import { DisconnectPanel } from './disconnect-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
 import { LogsPanel } from './logs-panel.tsx'
 import { SchedulePanel } from './schedule-panel.tsx'
 
@@ -33,6 +34,7 @@ export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
       {!isOut && system.status === 'scanned' && <LogsPanel system={system} />}
       {!isOut && system.connection?.target.engine === 'postgres' && <CsvlogPanel />}
       {!isOut && system.schedules.length > 0 && <SchedulePanel systemId={system.id} schedules={system.schedules} />}
+      {system.jobs.length > 0 && <HistoryPanel jobs={system.jobs} />}
       <DisconnectPanel system={system} />
     </>
   )

@@ -26,6 +26,8 @@ function ScheduleForm({ systemId, schedule: { kind, time, zone, isPaused, nextAt
   const isMounted = useMounted()
   const form = useForm({ initialValues: { time, zone } })
   const change = useConnectionChange('/api/schedules')
+  const now = useConnectionChange(kind === 'scan' ? '/api/connections/scan' : '/api/calculations')
+  const error = change.error ?? now.error
   const save = (more: { isPaused: boolean }) => change.mutate({ systemId, kind, ...form.values, ...more })
   return (
     <form className={styles.schedule} onSubmit={form.onSubmit(() => save({ isPaused }))}>
@@ -34,10 +36,11 @@ function ScheduleForm({ systemId, schedule: { kind, time, zone, isPaused, nextAt
       <NativeSelect label={t('zone')} {...form.getInputProps('zone')} data={isMounted ? zonesWith(zone) : [zone]} />
       <div className={styles.buttons}>
         {form.isDirty() && <Button type="submit" variant="default" loading={change.isPending}>{t('save')}</Button>}
+        <Button variant="subtle" loading={now.isPending} onClick={() => now.mutate({ systemId })}>{t('now')}</Button>
         <Button variant="subtle" onClick={() => save({ isPaused: !isPaused })}>{isPaused ? t('resume') : t('pause')}</Button>
       </div>
       <p className={styles.next}>{isPaused ? t('paused') : t('next', { at: format.dateTime(nextAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }) })}</p>
-      <ErrorNotice code={change.error && codeOf(change.error)} />
+      <ErrorNotice code={error && codeOf(error)} />
     </form>
   )
 }
