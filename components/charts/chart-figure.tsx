@@ -4,7 +4,9 @@ import { useFormatter, useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import { ChartFiles } from './chart-files.tsx'
 import styles from './chart-figure.module.css'
 import type { ChartRow, ChartSeries } from './chart-words.ts'
 
@@ -32,6 +34,7 @@ export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series: k
   const series = known.filter(({ key }) => rows.some(({ values }) => (values[key] ?? 0) > 0))
   const t = useTranslations('charts')
   const router = useRouter()
+  const picture = useRef<HTMLDivElement>(null)
   const follow = (rowKey: string, seriesKey: string) => {
     const link = rows.find(({ key }) => key === rowKey)?.links?.[seriesKey]
     if (link) router.push(link)
@@ -46,13 +49,14 @@ export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series: k
           </li>
         ))}
       </ul>
-      <div className={`${styles.picture} no-print`} style={{ minHeight: height }}>
+      <div ref={picture} className={`${styles.picture} no-print`} style={{ minHeight: height }}>
         <StackedBars rows={rows} series={series} layout={layout} height={height} isPercent={isPercent} reference={reference} onPick={rows.some(({ links }) => links) ? follow : undefined} />
       </div>
       <details className={styles.twin}>
         <summary>{t('asTable')}</summary>
         <TwinTable label={label} rowTitle={rowTitle} rows={tableRows} series={series} isPercent={isPercent} />
       </details>
+      <ChartFiles label={label} rowTitle={rowTitle} rows={tableRows} series={series} picture={picture} />
     </figure>
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
 import { readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { TreeInput, TreeNode } from '#lib/domain/inventory/field-tree.ts'
@@ -140,6 +140,16 @@ export function createFields(store: Store) {
     },
     /** The filter's rows in pieces: what an export walks through. */
     slice,
+    /** Customer-data fields by what their verdict has become since an instant: as many as the filter `changed` finds, counted from the few rows that changed. */
+    async countTurned(tx: Executor, since: number, scope: Scope): Promise<Map<State, number>> {
+      const c = verdictChanges
+      const isFirst = sql`not exists (select 1 from verdict_changes e where e.field_id = ${c.fieldId} and e.at > ${since} and e.at < ${c.at})`
+      const rows = await tx.select({ state: verdicts.analytics, count: sql<number>`count(distinct ${c.fieldId})` }).from(c)
+        .innerJoin(verdicts, eq(verdicts.fieldId, c.fieldId)).innerJoin(fields, eq(fields.id, c.fieldId))
+        .where(and(gt(c.at, since), ne(c.fromAnalytics, verdicts.analytics), isFirst, isNull(fields.goneAt), eq(fields.isCustomerData, true), withinScope(tables, scope)))
+        .groupBy(verdicts.analytics)
+      return new Map(rows.map(({ state, count }) => [state, Number(count)]))
+    },
     /** Customer-data fields that went away since an instant: how many, and the names of the last few. */
     async goneSince(tx: Executor, since: number, scope: Scope, limit: number): Promise<{ count: number; names: string[] }> {
       const where = and(gt(fields.goneAt, since), eq(fields.isCustomerData, true), withinScope(tables, scope))

@@ -2,7 +2,7 @@
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Calculation } from '#db/repositories/calculations.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
-import { changedSince, fieldChanges } from '#lib/domain/inventory/field-list-words.ts'
+import { changedSince, fieldChanges, type FieldChange } from '#lib/domain/inventory/field-list-words.ts'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
 import type { OverviewChanges } from '#lib/domain/overview/overview-page.ts'
 import type { Actor, Scope } from '#lib/domain/people/permissions.ts'
@@ -18,10 +18,12 @@ type Asked = { actor: Actor; scope: Scope; now: number; systems: { id: string; n
 export async function changesSince(tx: Executor, repositories: Repositories, { actor, scope, now, systems, calculations }: Asked): Promise<OverviewChanges> {
   const seen = actor.kind === 'person' ? await repositories.sessions.lastSeenBefore(tx, { userId: actor.id, sessionId: actor.sessionId }) : null
   const since = seen ?? Math.max(0, now - firstVisitMs)
-  const fields = []
-  for (const change of fieldChanges) {
-    const count = await repositories.fields.count(tx, fieldFilter.parse({ is: ['customer'], changed: [changedSince(change, since)] }), scope)
-    if (count > 0) fields.push({ change, count })
+  const turned = await repositories.fields.countTurned(tx, since, scope)
+  const counted: Record<FieldChange, number> = {
+    new: await repositories.fields.count(tx, fieldFilter.parse({ is: ['customer'], changed: [changedSince('new', since)] }), scope),
+    'became-unused': turned.get('unused') ?? 0,
+    'became-used': turned.get('used') ?? 0,
+    'lost-evidence': turned.get('no-evidence') ?? 0,
   }
   const then = new Map((await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id), since)).map((calculation) => [calculation.systemId, calculation.coverage]))
   const lostCoverage = calculations.flatMap(({ systemId, coverage }) => {
@@ -32,7 +34,7 @@ export async function changesSince(tx: Executor, repositories: Repositories, { a
   return {
     since,
     isFirstVisit: seen === null,
-    fields,
+    fields: fieldChanges.map((change) => ({ change, count: counted[change] })).filter(({ count }) => count > 0),
     gone: await repositories.fields.goneSince(tx, since, scope, shownNames),
     newSystems: systems.filter(({ createdAt }) => createdAt > since).map(({ id, name, fields }) => ({ id, name, fields })),
     lostCoverage,

@@ -20,7 +20,7 @@ export const getOverview = query({
     const captured = calculations.filter(({ coverage }) => coverage !== null)
     const chain = countChain(counts)
     const areSensitive = chain.neitherSensitive > 0
-    const unusedByAll = fieldFilter.parse({ quarter: ['neither'], is: areSensitive ? ['customer', 'sensitive'] : ['customer'] })
+    const unusedByAll = fieldFilter.parse({ quarter: ['neither'], is: areSensitive ? ['customer', 'sensitive'] : ['customer'], sort: 'name' })
 
     async function owners(): Promise<OverviewPage['owners']> {
       const names = new Map((await repositories.users.list(tx)).map(({ id, name }) => [id, name]))
