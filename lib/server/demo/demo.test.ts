@@ -200,7 +200,7 @@ describe('the demo company', () => {
     it('the mailer and the spreadsheet: no evidence, never unused', async () => {
       const { systems } = await company.overview()
       const byHand = systems.filter(({ status }) => status === 'by-hand')
-      expect(byHand.map(({ name }) => name)).toEqual(['Mailing service (US)', 'Spreadsheet of customers'])
+      expect(byHand.map(({ name }) => name)).toEqual(['Mailing service', 'Spreadsheet of customers'])
       for (const { counts } of byHand) expect(counts).toMatchObject({ unused: 0, used: 0, noEvidence: counts.all })
       expect(byHand.every(({ counts }) => counts.all > 5)).toBe(true)
     })

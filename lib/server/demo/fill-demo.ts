@@ -3,10 +3,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor, Role } from '#lib/domain/people/permissions.ts'
+import { addSystem } from '../connections/add-system.ts'
 import type { Product } from '../door/product.ts'
 import type { Outcome } from '../door/use-case.ts'
 import { requestImport } from '../evidence/request-import.ts'
-import { enterSystem } from '../inventory/enter-system.ts'
+import { enterFields } from '../inventory/enter-fields.ts'
 import { scanSystem } from '../inventory/scan-system.ts'
 import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
@@ -51,7 +52,10 @@ export async function fillDemo(opened: Product, folder: string, sources?: (syste
   const ids = new Map<Role, string>()
   for (const person of passwords) ids.set(person.role, done(await addPerson({ product, actor }, person)).id)
 
-  for (const system of enteredByHand) done(await enterSystem({ product, actor }, { ...system, ownerId: ids.get('owner') }))
+  for (const { tables, ...system } of enteredByHand) {
+    const { systemId } = done(await addSystem({ product, actor }, { ...system, kind: 'operational', status: 'by-hand' }))
+    done(await enterFields({ product, actor }, { systemId, tables }))
+  }
 
   const made = await (sources ?? makeDemoSources)(systems, files)
   try {
