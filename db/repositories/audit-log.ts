@@ -1,7 +1,7 @@
 import { asc, desc, gt, gte, lte, and } from 'drizzle-orm'
 import type { AuditRow, ChangeRow } from '#lib/domain/audit/audit-event.ts'
 import type { Executor } from '../gateway/executor.ts'
-import { inChunks, type Store } from './store.ts'
+import { breathe, inChunks, type Store } from './store.ts'
 
 export function createAuditLog({ tables: { auditEvents, changes }, dialect }: Store) {
   return {
@@ -13,7 +13,10 @@ export function createAuditLog({ tables: { auditEvents, changes }, dialect }: St
     },
     async append(tx: Executor, row: AuditRow, rows: ChangeRow[]) {
       await tx.insert(auditEvents).values(row)
-      for (const chunk of inChunks(rows, dialect)) await tx.insert(changes).values(chunk)
+      for (const chunk of inChunks(rows, dialect)) {
+        await tx.insert(changes).values(chunk)
+        if (rows.length > chunk.length) await breathe()
+      }
     },
     /** In order, `limit` events after `afterSeq`, with their changes. */
     async page(tx: Executor, afterSeq: number, limit: number): Promise<{ events: AuditRow[]; changes: ChangeRow[] }> {

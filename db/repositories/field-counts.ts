@@ -3,6 +3,7 @@
 import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Category } from '#lib/domain/classification/classification.ts'
 import type { FieldFilter } from '#lib/domain/inventory/field-list.ts'
+import type { TreeNode } from '#lib/domain/inventory/field-tree.ts'
 import { noOwner } from '#lib/domain/inventory/field-list-words.ts'
 import type { VerdictCount } from '#lib/domain/overview/count-shares.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
@@ -15,6 +16,8 @@ type Shares = Pick<VerdictCount, 'state' | 'group' | 'isCustomerData' | 'count'>
 
 /** The words of a filter that the counts tell apart; whatever else narrows a list has to be counted row by row. */
 const countable: ReadonlySet<string> = new Set(['system', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'sort', 'direction', 'page', 'size'])
+
+const isCountable = (filter: FieldFilter) => Object.entries(filter).every(([word, value]) => countable.has(word) || isEmpty(value))
 
 const isEmpty = (value: unknown) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
@@ -61,8 +64,16 @@ export function createFieldCounts({ tables }: Store) {
       await tx.insert(fieldCounts).select(rows as never)
     },
     /** Null where the filter asks for what the counts do not tell apart. */
+    async bySystem(tx: Executor, filter: FieldFilter, scope: Scope, limit: number): Promise<TreeNode[] | null> {
+      if (!isCountable(filter)) return null
+      const those = (state: State) => sql<number>`sum(case when ${fieldCounts.state} = ${state} then ${fieldCounts.count} else 0 end)`
+      const rows = await tx.select({ id: systems.id, name: systems.name, fields: sum, unused: those('unused'), noEvidence: those('no-evidence') }).from(fieldCounts)
+        .innerJoin(systems, eq(systems.id, fieldCounts.systemId)).where(matching(filter, scope)).groupBy(systems.id, systems.name, systems.nameKey).orderBy(systems.nameKey, systems.id).limit(limit)
+      return rows.map((row) => ({ level: 'system', schema: '', id: row.id, name: row.name, fields: Number(row.fields), unused: Number(row.unused), noEvidence: Number(row.noEvidence) }))
+    },
+    /** Null where the filter asks for what the counts do not tell apart. */
     async total(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number | null> {
-      if (Object.entries(filter).some(([word, value]) => !countable.has(word) && !isEmpty(value))) return null
+      if (!isCountable(filter)) return null
       const rows = await tx.select({ sum }).from(fieldCounts).where(matching(filter, scope))
       return Number(rows[0]?.sum ?? 0)
     },

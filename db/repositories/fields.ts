@@ -8,7 +8,7 @@ import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { createFieldCounts } from './field-counts.ts'
 import { effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
-import { inChunks, inPieces, takeNew, type Store } from './store.ts'
+import { breathe, inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
 
@@ -119,6 +119,8 @@ export function createFields(store: Store) {
     },
     /** Matching fields counted one level below: of everything, of a system, or of a schema of it; up to `limit` nodes, by name. */
     async countBelow(tx: Executor, { below, filter }: TreeInput, scope: Scope, limit: number): Promise<TreeNode[]> {
+      const kept = below === null ? await counts.bySystem(tx, filter, scope, limit) : null
+      if (kept !== null) return kept
       const level = below === null ? 'system' : below.schema === null ? 'schema' : 'dataset'
       const by = {
         system: { id: systems.id, schema: sql<string>`''`, name: systems.name, order: systems.nameKey },
@@ -187,10 +189,15 @@ export function createFields(store: Store) {
     },
     async setOwner(tx: Executor, ids: string[], ownerId: string | null) {
       const touched = new Set<string>()
-      for (const piece of inPieces(ids)) {
+      // Many indexes hold a field: a few hundred of them are as long as others may be kept waiting.
+      for (const piece of inPieces(ids, 200)) {
         for (const { systemId } of await tx.update(fields).set({ ownerId }).where(inArray(fields.id, piece)).returning({ systemId: fields.systemId })) touched.add(systemId)
+        await breathe()
       }
-      for (const systemId of touched) await counts.recount(tx, systemId)
+      for (const systemId of touched) {
+        await counts.recount(tx, systemId)
+        await breathe()
+      }
     },
     /** A field that is there already keeps its owner: a scan knows of none. */
     async put(tx: Executor, rows: Tables['fields']['$inferInsert'][]) {

@@ -13,9 +13,12 @@ export function inChunks<T extends object>(rows: T[], dialect: Dialect): T[][] {
 }
 
 /** Keys cut into lists that fit one `in (…)`. */
-export function inPieces(keys: string[]): string[][] {
-  return Array.from({ length: Math.ceil(keys.length / 1_000) }, (_, at) => keys.slice(at * 1_000, (at + 1) * 1_000))
+export function inPieces(keys: string[], size = 1_000): string[][] {
+  return Array.from({ length: Math.ceil(keys.length / size) }, (_, at) => keys.slice(at * size, (at + 1) * size))
 }
+
+/** Lets others of the process have their turn in the middle of long work: over SQLite an `await` alone does not. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** For an upsert: every column takes the value that could not be inserted. `ids` are left alone. */
 export function takeNew<T extends Record<string, unknown>>(table: object, ids: string[]): T {
