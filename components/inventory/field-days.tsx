@@ -30,7 +30,7 @@ export function FieldDays({ days, from, to }: Props) {
   const rows = Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => {
     const instant = (first + index) * dayMs
     const day = new Date(instant).toISOString().slice(0, 10)
-    return { key: day, label: format.dateTime(instant, { day: 'numeric', month: 'short' }), values: counts.get(day) ?? {} }
+    return { key: day, label: format.dateTime(instant, { day: 'numeric', month: 'short', timeZone: 'UTC' }), values: counts.get(day) ?? {} }
   })
   const used = rows.filter(({ values }) => Object.keys(values).length > 0)
   return (

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useTimeZone, useTranslations } from 'next-intl'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { readerKinds } from '#lib/domain/usage/verdict-words.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -13,7 +13,9 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
   const sentence = useVerdictSentence(field)
   const { verdict, window } = field
   const state = verdict?.state ?? 'no-evidence'
-  const date = (instant: number) => format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short' })
+  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 })
+  const zone = useTimeZone()
+  const date = (instant: number) => `${format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short' })} ${zone}`
   const read = readerKinds.filter((kind) => (field.readers[kind] ?? 0) > 0)
   return (
     <Panel title={<StateBadge state={state} />}>
@@ -35,7 +37,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
           <>
             <div>
               <dt>{t('coverage')}</dt>
-              <dd>{format.number(window.coverage, { style: 'percent', maximumFractionDigits: 1 })}</dd>
+              <dd>{t('coverageOf', { coverage: percent(window.coverage), threshold: percent(window.threshold) })}</dd>
             </div>
             <div>
               <dt>{t('window')}</dt>
@@ -43,7 +45,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
             </div>
             <div>
               <dt>{t('asOf')}</dt>
-              <dd>{date(window.asOf)} UTC</dd>
+              <dd>{date(window.asOf)}</dd>
             </div>
           </>
         )}
@@ -56,7 +58,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
             {verdict.lastReadAt !== null && (
               <div>
                 <dt>{t('lastRead')}</dt>
-                <dd>{date(verdict.lastReadAt)} UTC</dd>
+                <dd>{date(verdict.lastReadAt)}</dd>
               </div>
             )}
           </>

@@ -8,9 +8,10 @@ import { useEffect, useRef } from 'react'
 import { inventoryLink } from '#lib/client/field-links.ts'
 import type { GuidedMinute as Minute } from '#lib/domain/overview/guided-minute.ts'
 import { headlineOf } from '#lib/domain/overview/headline.ts'
-import { referenceBand, type ShareCounts } from '#lib/domain/overview/overview-page.ts'
+import type { OverviewPage, ShareCounts } from '#lib/domain/overview/overview-page.ts'
 import styles from './guided-minute.module.css'
 
+type Band = OverviewPage['referenceBand']
 type Values = Record<string, string | number>
 type Step = { key: 'headline' | 'copy' | 'stranger'; values: Values; href: string } | { key: 'own'; values: Values }
 
@@ -18,9 +19,9 @@ type Step = { key: 'headline' | 'copy' | 'stranger'; values: Values; href: strin
 const over = -1
 
 /** The demo in a minute: each step says one thing and leads to the rows behind it; the last one leads out of the demo. */
-export function GuidedMinute({ minute, counts }: { minute: Minute; counts: ShareCounts }) {
+export function GuidedMinute({ minute, counts, band }: { minute: Minute; counts: ShareCounts; band: Band }) {
   const t = useTranslations('guidedMinute')
-  const steps = useSteps(minute, counts)
+  const steps = useSteps(minute, counts, band)
   const isMounted = useMounted()
   // Whoever follows a link and comes back goes on where they were.
   const [at, setAt] = useLocalStorage({ key: `guided-minute:${minute.visitorId}`, defaultValue: 0, getInitialValueInEffect: false })
@@ -55,7 +56,7 @@ export function GuidedMinute({ minute, counts }: { minute: Minute; counts: Share
 }
 
 /** What the visitor may not know of is left out. */
-function useSteps({ copy, stranger }: Minute, counts: ShareCounts): Step[] {
+function useSteps({ copy, stranger }: Minute, counts: ShareCounts, band: Band): Step[] {
   const t = useTranslations('overview')
   const format = useFormatter()
   const percent = (value: number) => format.number(value / 100, { style: 'percent', maximumFractionDigits: 0 })
@@ -64,7 +65,7 @@ function useSteps({ copy, stranger }: Minute, counts: ShareCounts): Step[] {
   const steps: (Step | null)[] = [
     share && {
       key: 'headline',
-      values: { share: interval(share.from, share.to), band: interval(100 * referenceBand.from, 100 * referenceBand.to), unused: counts.unused, unknown: counts.noEvidence },
+      values: { share: interval(share.from, share.to), band: interval(100 * band.from, 100 * band.to), unused: counts.unused, unknown: counts.noEvidence },
       href: inventoryLink({ is: ['customer'], analytics: ['unused'] }),
     },
     copy && { key: 'copy', values: { fields: copy.fields, unused: copy.unused }, href: inventoryLink({ dataset: [copy.datasetId], is: ['customer'], state: ['unused'] }) },

@@ -18,7 +18,7 @@ export function Headline({ overview }: { overview: OverviewPage }) {
         <h2 id="headline" className={styles.sentence}>
           <span className={styles.number}>{number}</span> <span className={styles.words}>{t('headline')}</span>
         </h2>
-        <ReferenceBand share={share} percent={percent} />
+        <ReferenceBand band={overview.referenceBand} share={share} percent={percent} />
       </div>
       <ShareBar counts={overview.counts} />
       <p className={styles.basis}>
@@ -27,7 +27,7 @@ export function Headline({ overview }: { overview: OverviewPage }) {
               from: format.dateTime(overview.window.from, { dateStyle: 'medium' }),
               to: format.dateTime(overview.window.asOf, { dateStyle: 'medium' }),
               coverage: format.number(overview.coverage, { style: 'percent', maximumFractionDigits: 1 }),
-              asOf: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeStyle: 'short' }),
+              asOf: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
             })
           : t('noBasis')}
       </p>
@@ -36,11 +36,11 @@ export function Headline({ overview }: { overview: OverviewPage }) {
 }
 
 /** Both on one scale from 0 to 100 %, so that the eye compares what the words keep apart: data there, fields here. */
-function ReferenceBand({ share, percent }: { share: { from: number; to: number }; percent: (value: number) => string }) {
+function ReferenceBand({ band, share, percent }: { band: OverviewPage['referenceBand']; share: { from: number; to: number }; percent: (value: number) => string }) {
   const t = useTranslations('overview')
   const format = useFormatter()
-  const from = referenceBand.from * 100
-  const to = referenceBand.to * 100
+  const from = band.from * 100
+  const to = band.to * 100
   const place = (start: number, end: number) => ({ insetInlineStart: `min(${start}%, calc(100% - 3px))`, width: `max(${end - start}%, 3px)` })
   return (
     <figure className={styles.reference}>
@@ -60,7 +60,7 @@ function ReferenceBand({ share, percent }: { share: { from: number; to: number }
         </span>
       </div>
       <figcaption className={styles.caption}>
-        {t('reference', { band: t('interval', { from: format.number(from), to: percent(to) }), year: String(referenceBand.year) })}
+        {t(band.source === referenceBand.source ? 'reference' : 'referenceOf', { band: t('interval', { from: format.number(from), to: percent(to) }), source: band.source, year: String(band.year) })}
       </figcaption>
     </figure>
   )

@@ -22,7 +22,7 @@ export function OverviewScreen({ overview, minute, maySetTarget }: { overview: O
     <>
       <PageHead title={t('title')} lead={fields > 0 ? t('lead', { fields, systems: systems.length, customer: counts.all }) : undefined} />
       {isDemo && <p className={styles.demo}>{t('demo')}</p>}
-      {minute && <GuidedMinute minute={minute} counts={counts} />}
+      {minute && <GuidedMinute minute={minute} counts={counts} band={overview.referenceBand} />}
       {fields === 0 && <FirstSteps />}
       {fields > 0 && counts.all === 0 && <Panel title={t('noCustomerData')} note={t('noCustomerDataNote')}>{null}</Panel>}
       {counts.all > 0 && (

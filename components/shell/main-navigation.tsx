@@ -1,6 +1,6 @@
 'use client'
 
-import { IconLayoutDashboard, IconListDetails, IconPlugConnected, IconUsers } from '@tabler/icons-react'
+import { IconLayoutDashboard, IconListDetails, IconPlugConnected, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -13,6 +13,7 @@ const rooms = [
   { word: 'inventory', path: '/inventory', Icon: IconListDetails, needs: 'inventory:read' },
   { word: 'connections', path: '/connections', Icon: IconPlugConnected, needs: 'connection:manage' },
   { word: 'people', path: '/people', Icon: IconUsers, needs: 'person:read' },
+  { word: 'settings', path: '/settings', Icon: IconSettings, needs: 'setting:read' },
 ] as const satisfies { word: string; path: string; Icon: unknown; needs: Permission }[]
 
 /** The rooms that the role may enter. */

@@ -12,7 +12,7 @@ import { MainNavigation } from './main-navigation.tsx'
 import { PersonPanel } from './person-panel.tsx'
 import styles from './workspace-shell.module.css'
 
-export function WorkspaceShell({ person, children }: { person: { name: string; role: Role }; children: ReactNode }) {
+export function WorkspaceShell({ organisation, person, children }: { organisation: string; person: { name: string; role: Role }; children: ReactNode }) {
   const t = useTranslations('shell')
   const [isOpen, { toggle, close }] = useDisclosure()
   const pathname = usePathname()
@@ -39,6 +39,7 @@ export function WorkspaceShell({ person, children }: { person: { name: string; r
         <Link href="/overview" className={`${styles.home} ${styles.brandRow}`}>
           <Brand />
         </Link>
+        {organisation !== '' && <bdi className={styles.organisation}>{organisation}</bdi>}
         <MainNavigation role={person.role} />
         <PersonPanel {...person} />
       </AppShell.Navbar>

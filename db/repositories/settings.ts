@@ -11,6 +11,9 @@ export function createSettings({ tables: { settings } }: Store) {
     async remove(tx: Executor, key: string) {
       await tx.delete(settings).where(eq(settings.key, key))
     },
+    async list(tx: Executor): Promise<{ key: string; value: unknown }[]> {
+      return tx.select().from(settings)
+    },
     async put(tx: Executor, key: string, value: unknown) {
       await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
     },

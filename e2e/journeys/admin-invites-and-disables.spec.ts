@@ -23,6 +23,21 @@ test('an admin invites an owner, who comes in, chooses a language and a time zon
     await expect(page.getByLabel('One-time link')).toHaveCount(0)
   })
 
+  await test.step('the admin says the name of the company and another threshold, and verdicts are made anew', async () => {
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByLabel('Name of the organisation').fill('Bubbla Hem')
+    await page.getByRole('button', { name: 'Save' }).first().click()
+    await expect(page.getByRole('navigation').getByText('Bubbla Hem')).toBeVisible()
+    await page.getByLabel(/^Share of the window/).fill('90')
+    await page.getByRole('button', { name: 'Save' }).nth(1).click()
+    await expect(page.getByText(/Saved. \d+ systems? (is|are) being calculated anew./)).toBeVisible()
+    await page.getByLabel('From, %').fill('80')
+    await page.getByRole('button', { name: 'Save' }).nth(2).click()
+    await expect(page.getByRole('alert').getByText(/not as expected/)).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'People' }).click()
+  })
+
   await test.step('the last administrator cannot be locked out', async () => {
     await page.getByRole('button', { name: 'Disable Ada Serrano' }).click()
     await expect(page.getByRole('alert').getByText(/last administrator/)).toBeVisible()
@@ -77,7 +92,7 @@ test('an admin invites an owner, who comes in, chooses a language and a time zon
   await test.step('on a phone and in the dark too', async () => {
     await page.setViewportSize({ width: 390, height: 800 })
     await page.emulateMedia({ colorScheme: 'dark' })
-    for (const path of ['/people', '/account', '/forgotten']) {
+    for (const path of ['/people', '/account', '/settings', '/forgotten']) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')
       await expectNoSidewaysScroll(page)

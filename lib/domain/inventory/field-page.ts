@@ -16,8 +16,8 @@ export type FieldDetail = FieldRow & {
   classification: { confidence: number; reason: Classification['reason'] }
   firstSeenAt: number
   goneAt: number | null
-  /** What the verdict was calculated over; null before the first calculation. */
-  window: { from: number; to: number; asOf: number; calculatedAt: number; coverage: number } | null
+  /** What the verdict was calculated over, and the coverage it asked for; null before the first calculation. */
+  window: { from: number; to: number; asOf: number; calculatedAt: number; coverage: number; threshold: number } | null
   readers: Partial<Record<ReaderKind, number>>
   /** Executions a day, in the window, oldest first. */
   days: { day: string; readerKind: ReaderKind; explicit: number; star: number }[]

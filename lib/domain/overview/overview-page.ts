@@ -59,6 +59,8 @@ export type OverviewPage = {
   systems: OverviewSystem[]
   /** Everything scanned, customer data or not. */
   fields: number
+  /** The share quoted for comparison, as the company has set it. */
+  referenceBand: { from: number; to: number; source: string; year: number }
   isDemo: boolean
 }
 

@@ -24,6 +24,9 @@ const expected: Record<Permission, Role[]> = {
   'product:manage': ['admin'],
   'product:backup': ['admin'],
   'product:restore': ['admin'],
+  'setting:manage': ['admin'],
+  'setting:read': ['admin'],
+  'setting:change': ['admin'],
   'self:manage': ['cio', 'owner', 'auditor', 'admin'],
   'door:enter': ['cio', 'owner', 'auditor', 'admin'],
 }

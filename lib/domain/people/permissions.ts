@@ -30,6 +30,9 @@ const parents = {
   'product:manage': null,
   'product:backup': 'product:manage',
   'product:restore': 'product:manage',
+  'setting:manage': null,
+  'setting:read': 'setting:manage',
+  'setting:change': 'setting:manage',
   /** One's own session, language and password: everybody signed in. */
   'self:manage': null,
   /** Setting up an empty product and signing in: nobody is signed in yet, a token or a password decides. */
@@ -43,7 +46,7 @@ const held: Record<Role, readonly Permission[]> = {
   cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'overview:target', 'evidence:read', 'self:manage'],
   owner: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
   auditor: ['inventory:read', 'inventory:export', 'evidence:read', 'audit-log:read', 'self:manage'],
-  admin: ['inventory:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'self:manage'],
+  admin: ['inventory:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

@@ -5,9 +5,10 @@ import type { StoredVerdict } from '#db/repositories/calculations.ts'
 import { isServerLog } from '#lib/domain/logs/recognise-log.ts'
 import { countShares } from '#lib/domain/overview/count-shares.ts'
 import { lateEvidence } from '#lib/domain/overview/trend.ts'
+import { coverageRulesOf, readStoredSettings } from '#lib/domain/settings/settings.ts'
 import { fieldAges } from '#lib/domain/usage/age.ts'
 import { readOverTime, version, type ReadingOverTime } from '#lib/domain/usage/catalogs-over-time.ts'
-import { coverWindow, defaultCoverageRules, type CoverageEvidence } from '#lib/domain/usage/coverage.ts'
+import { coverWindow, type CoverageEvidence, type CoverageRules } from '#lib/domain/usage/coverage.ts'
 import { fieldUsages } from '#lib/domain/usage/field-usage.ts'
 import { readerKinds } from '#lib/domain/usage/reader-kinds.ts'
 import type { Ledger } from '#lib/domain/usage/ledger.ts'
@@ -35,7 +36,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
   const reading = readOverTime(evidence.catalogs)
   const idOf = fieldIds(reading, evidence.fields)
   const kindOf = readerKinds()
-  const coverage = coverWindow(reading.index, evidence.coverage, window, defaultCoverageRules, reading.reach)
+  const coverage = coverWindow(reading.index, evidence.coverage, window, evidence.rules, reading.reach)
   const effective = { from: window.from, to: coverage.asOf }
   const usages = fieldUsages(evidence.facts, effective, reading.index.fields.length, reading.derive, kindOf)
   const absentAt = new Map(evidence.fields.map((field) => [field.id, field.absentAt]))
@@ -43,7 +44,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     births: evidence.events.births,
     database: evidence.coverage.database,
     absentAt: (field) => absentAt.get(idOf[field]) ?? null,
-    reachesBack: reachesBack(reading, evidence.coverage, effective),
+    reachesBack: reachesBack(reading, evidence.coverage, effective, evidence.rules),
   }, reading.derive)
   const verdicts = usages.map((usage, field) => judge(usage, coverage.of(field), ages[field]))
   const rows = deriveRows({ systemId, reading, facts: evidence.facts, kindOf, idOf })
@@ -54,7 +55,8 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     await usage.replaceReadings(tx, systemId, rows.readings, rows.reads)
     await usage.replaceDays(tx, systemId, rows.days)
     const { silentRoles, isDeclared, firmFrom, base } = coverage
-    const summary = { silentRoles, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }
+    // The rules it was made by stand with it: a verdict is read by them, whatever they are changed to later.
+    const summary = { rules: evidence.rules, silentRoles, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }
     const before = await calculations.latest(tx, systemId)
     await calculations.add(
       tx,
@@ -92,6 +94,7 @@ async function load(tx: Executor, product: Product, systemId: string) {
     lost: standingLosses(standing.map(({ id, captured }) => ({ captured, losses: lossesOf(rows, id) })), [...ledgers.values()]),
   }
   return {
+    rules: coverageRulesOf(readStoredSettings(await repositories.settings.list(tx))),
     hasLog: standing.length > 0,
     imports: standing,
     present: await presentOf(tx, product, systemId, standing.flatMap(({ captured }) => captured)),
@@ -112,9 +115,9 @@ function fieldIds({ index }: ReadingOverTime, fields: Evidence['fields']): strin
 }
 
 /** Whether the window before this one is covered as well as a verdict asks: only then does a first write in the window tell a field's age. */
-function reachesBack({ index }: ReadingOverTime, evidence: CoverageEvidence, { from, to }: Window): boolean {
-  const before = coverWindow(index, evidence, { from: from - (to - from), to: from })
-  return before.asOf === from && before.base.coverage >= defaultCoverageRules.threshold
+function reachesBack({ index }: ReadingOverTime, evidence: CoverageEvidence, { from, to }: Window, rules: CoverageRules): boolean {
+  const before = coverWindow(index, evidence, { from: from - (to - from), to: from }, rules)
+  return before.asOf === from && before.base.coverage >= rules.threshold
 }
 
 /** What the headline counts, kept with the point. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
-import { defaultWindow } from '#lib/domain/usage/windows.ts'
+import { readStoredSettings } from '#lib/domain/settings/settings.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 
 /** What the job is given. `from` and `to` in ms where a window was asked for by its ends, else the last `days`. */
@@ -15,9 +15,10 @@ export type CalculationInput = z.output<typeof calculationInput>
 /** One recalculation waiting per system is enough: it sees everything that was written before it begins. */
 export async function queueCalculation(
   tx: Executor,
-  { jobs }: Repositories,
-  { systemId, window = defaultWindow, asOf, now, newId }: { systemId: string; window?: CalculationInput['window']; asOf?: number; now: number; newId(): string },
+  { jobs, settings }: Repositories,
+  { systemId, window: asked, asOf, now, newId }: { systemId: string; window?: CalculationInput['window']; asOf?: number; now: number; newId(): string },
 ): Promise<string> {
+  const window = asked ?? { days: readStoredSettings(await settings.list(tx)).windowDays }
   const input = { systemId, window, ...(asOf !== undefined && { asOf }) } satisfies CalculationInput
   const waiting = (await jobs.listUnfinished(tx, 'calculate-verdicts', systemId)).find((job) => job.status === 'queued' && JSON.stringify(job.input) === JSON.stringify(input))
   if (waiting) return waiting.id

@@ -1,6 +1,7 @@
 // One field: its verdict, and the trail from it to days, statement shapes, and the lines of the files they stand in.
 import { z } from 'zod'
 import type { FieldDetail, FieldShape } from '#lib/domain/inventory/field-page.ts'
+import { defaultCoverageRules, type CoverageRules } from '#lib/domain/usage/coverage.ts'
 import { readerKinds } from '#lib/domain/usage/reader-kinds.ts'
 import { foldDays, foldShapes } from '#lib/domain/inventory/field-trail.ts'
 import { query } from '../door/query.ts'
@@ -41,7 +42,7 @@ export const getField = query({
       classification: field.classification,
       firstSeenAt: field.firstSeenAt,
       goneAt: field.goneAt,
-      window: calculation && { from: calculation.windowFrom, to: calculation.windowTo, asOf: calculation.asOf, calculatedAt: calculation.at, coverage: verdict.coverage },
+      window: calculation && { from: calculation.windowFrom, to: calculation.windowTo, asOf: calculation.asOf, calculatedAt: calculation.at, coverage: verdict.coverage, threshold: (calculation.summary as { rules?: CoverageRules }).rules?.threshold ?? defaultCoverageRules.threshold },
       readers: verdict?.readers ?? {},
       days: calculation ? foldDays(await repositories.usage.daysOf(tx, input.id, dayOf(calculation.windowFrom), dayOf(calculation.windowTo))) : [],
       shapes: shapes.slice(0, shownShapes),

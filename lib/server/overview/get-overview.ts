@@ -4,6 +4,7 @@ import { countChain, countMissing, countQuarters, countShares, sharesBy, sum } f
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { target } from '#lib/domain/overview/target.ts'
 import { trendOf } from '#lib/domain/overview/trend.ts'
+import { readStoredSettings } from '#lib/domain/settings/settings.ts'
 import { query } from '../door/query.ts'
 import { changesSince } from './changes-since.ts'
 
@@ -63,6 +64,7 @@ export const getOverview = query({
         }
       }),
       fields: sum(counts),
+      referenceBand: readStoredSettings(await repositories.settings.list(tx)).referenceBand,
       isDemo: (await repositories.settings.get(tx, 'mode')) === 'demo',
     }
   },
