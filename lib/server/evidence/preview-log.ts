@@ -53,7 +53,8 @@ async function look(file: LogFile, { fileName, scan, signal, report }: Looking):
     await report(done)
     if (read >= previewBytes) break
   }
-  tally.add(reader.end())
+  // Where the look ended is in the middle of a statement: only what a file really ends with is told as cut.
+  if (read < previewBytes || tally.rows === 0) tally.add(reader.end())
   if (tally.rows === 0) throw new JobFailure('nothing-read', fileName)
   return { fileName, format: log.format, ...tally.result(), part: file.size > 0 ? Math.min(1, seen / file.size) : 1 }
 }
