@@ -23,7 +23,7 @@ export default function StackedBars({ rows, series, layout, height, isPercent, r
   const id = useId()
   const isLying = layout === 'vertical'
   const labels = { dataKey: 'label', tickLine: false, axisLine: false, tick, tickFormatter: (label: string) => shortened(visibleText(label), 18) } as const
-  const values = { type: 'number', allowDecimals: false, ...(isPercent && { domain: [0, 100], ticks: [0, 50, 100], tickFormatter: (value: number) => `${value} %` }), tickLine: false, axisLine: false, tick } as const
+  const values = { type: 'number', allowDecimals: false, ...(isPercent && { domain: [0, 100], ticks: [0, 50, 100], tickFormatter: (value: number) => `${value}\u00a0%` }), tickLine: false, axisLine: false, tick } as const
   return (
     <div aria-hidden>
       <ResponsiveContainer width="100%" height={height}>

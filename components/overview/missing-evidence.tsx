@@ -6,10 +6,14 @@ import { ScannedName } from '../ui/scanned-name.tsx'
 import { CountLink } from './count-link.tsx'
 import styles from './missing-evidence.module.css'
 
+/** Systems named for one reason; the reason itself leads to all of them. */
+const shown = 8
+
 /** What is in the way of a narrower interval, most fields first, each with what to do about it. */
 export function MissingEvidence({ systems }: { systems: OverviewSystem[] }) {
   const t = useTranslations('overview.missing')
   const reasonText = useTranslations('reasons')
+  const where = useTranslations('overview.where')
   const gaps = byReason(systems)
   const notIn = systems.filter(({ status }) => status === 'known' || status === 'refused')
   const fields = gaps.reduce((sum, gap) => sum + gap.fields, 0)
@@ -27,13 +31,14 @@ export function MissingEvidence({ systems }: { systems: OverviewSystem[] }) {
               {reasonText(`${reason}.because`)} {reasonText(`${reason}.toDo`)}
             </p>
             <ul className={styles.systems}>
-              {systems.map(({ id, name, fields }) => (
+              {systems.slice(0, shown).map(({ id, name, fields }) => (
                 <li key={id}>
                   <CountLink query={{ is: ['customer'], analytics: ['no-evidence'], reason: [reason], system: [id] }} count={fields}>
                     <ScannedName name={name} length={40} /> · {fields}
                   </CountLink>
                 </li>
               ))}
+              {systems.length > shown && <li>{where('firstOf', { shown, all: systems.length })}</li>}
             </ul>
           </li>
         ))}
@@ -61,5 +66,6 @@ function byReason(systems: OverviewSystem[]): Gap[] {
       gaps.set(reason, gap)
     }
   }
+  for (const { systems } of gaps.values()) systems.sort((a, b) => b.fields - a.fields)
   return [...gaps.values()].sort((a, b) => b.fields - a.fields)
 }
