@@ -41,7 +41,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
             </div>
             <div>
               <dt>{t('window')}</dt>
-              <dd>{format.dateTimeRange(window.from, window.asOf, { dateStyle: 'medium' })}</dd>
+              <dd>{format.dateTimeRange(window.from, window.asOf, { dateStyle: 'medium', timeZone: 'UTC' })}</dd>
             </div>
             <div>
               <dt>{t('asOf')}</dt>

@@ -24,8 +24,8 @@ export function Headline({ overview }: { overview: OverviewPage }) {
       <p className={styles.basis}>
         {overview.window && overview.coverage !== null
           ? t('basis', {
-              from: format.dateTime(overview.window.from, { dateStyle: 'medium' }),
-              to: format.dateTime(overview.window.asOf, { dateStyle: 'medium' }),
+              from: format.dateTime(overview.window.from, { dateStyle: 'medium', timeZone: 'UTC' }),
+              to: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeZone: 'UTC' }),
               coverage: format.number(overview.coverage, { style: 'percent', maximumFractionDigits: 1 }),
               asOf: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
             })

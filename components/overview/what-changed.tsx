@@ -11,7 +11,7 @@ export function WhatChanged({ changes: { since, isFirstVisit, fields, gone, newS
   const t = useTranslations('overview.changed')
   const format = useFormatter()
   const isNothing = fields.length + gone.count + newSystems.length + lostCoverage.length === 0
-  const date = format.dateTime(since, { dateStyle: 'medium', timeStyle: isFirstVisit ? undefined : 'short' })
+  const date = format.dateTime(since, { dateStyle: 'medium', timeStyle: isFirstVisit ? undefined : 'short', timeZone: 'UTC' })
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
   return (
     <Panel title={isNothing ? t('nothing') : t('title')} note={isFirstVisit ? t('firstVisit', { date }) : t('since', { date })}>
