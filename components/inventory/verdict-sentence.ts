@@ -13,7 +13,7 @@ export function useVerdictSentence({ verdict, window }: FieldDetail): string {
   const span = {
     // The effective window ends with what the logs captured, which may be earlier than what was asked for.
     days: Math.max(1, Math.round((window.asOf - window.from) / dayMs)),
-    to: format.dateTime(window.asOf, { day: 'numeric', month: 'long' }),
+    to: format.dateTime(window.asOf, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
     coverage: format.number(window.coverage, { style: 'percent', maximumFractionDigits: 0 }),
   }
   const operations = t(`operations.${verdict.operations}`)
