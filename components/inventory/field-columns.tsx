@@ -8,6 +8,7 @@ import type { FieldRow } from '#lib/domain/inventory/field-list.ts'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { DatasetPath } from './dataset-path.tsx'
 import styles from './field-columns.module.css'
 import { OwnerName } from './owner-name.tsx'
 
@@ -33,7 +34,7 @@ function NameCell({ field }: CellProps) {
     <Link href={field.href} prefetch={false} className={styles.name}>
       <ScannedName name={field.name} length={48} className={styles.field} />
       <span className={styles.path}>
-        <ScannedName name={field.schema} length={24} />.<ScannedName name={field.dataset} length={40} />
+        <DatasetPath schema={field.schema} dataset={field.dataset} length={40} />
       </span>
     </Link>
   )

@@ -6,6 +6,7 @@ import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { DatasetPath } from './dataset-path.tsx'
 import { FieldDays } from './field-days.tsx'
 import { FieldFacts } from './field-facts.tsx'
 import { FieldHistory } from './field-history.tsx'
@@ -38,7 +39,7 @@ export function FieldScreen({ field, history, list, mayAssign }: Props) {
         </Link>
         <span aria-hidden>/</span>
         <Link href={inventoryLink({ dataset: [field.datasetId] })}>
-          <ScannedName name={field.schema} length={40} />.<ScannedName name={field.dataset} length={60} />
+          <DatasetPath schema={field.schema} dataset={field.dataset} length={60} />
         </Link>
       </nav>
       {list?.neighbours && <FieldNeighbours query={list.query} neighbours={list.neighbours} />}
