@@ -37,5 +37,6 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Nothing but a table or a text that says so may be wider than the screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), page.url()).toBe(0)
+  // Right after the window has changed its size the navigation is still sliding away.
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), { message: page.url() }).toBe(0)
 }

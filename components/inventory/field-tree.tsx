@@ -109,9 +109,16 @@ function Leaves({ dataset, query, depth }: { dataset: string; query: FieldQuery;
   )
 }
 
+/** No row of the tree: the focus would be lost with it the moment the level arrives. */
 function Waiting({ error, depth }: { error: Error | null; depth: number }) {
   const t = useTranslations('inventory')
-  return <Item itemKey={`waiting:${depth}`} depth={depth} row={<span className={styles.more}>{error ? t('failed') : t('loading')}</span>} />
+  return (
+    <li role="none">
+      <div className={styles.row} style={{ paddingInlineStart: `${0.75 + (depth - 1) * 1.25}rem` }}>
+        <span className={styles.more}>{error ? t('failed') : t('loading')}</span>
+      </div>
+    </li>
+  )
 }
 
 type ItemProps = { itemKey: string; depth: number; row: ReactNode; isOpen?: boolean; onToggle?(): void; children?: ReactNode }
