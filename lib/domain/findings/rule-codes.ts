@@ -1,0 +1,19 @@
+// Codes are a contract with exports, filters and people's memory: add, never rename.
+export const ruleCodes = [
+  'sensitive-unused',
+  'no-owner',
+  'no-purpose',
+  'no-lawful-basis',
+  'declared-used-measured-unused',
+  'declared-unused-measured-used',
+  'retention-missing',
+  'retention-overdue',
+  'granted-never-used',
+  'public-reads-sensitive',
+  'shared-account',
+  'recipient-not-declared',
+  'attestation-overdue',
+  'logging-incomplete',
+  'new-sensitive-field',
+] as const
+export type RuleCode = (typeof ruleCodes)[number]
