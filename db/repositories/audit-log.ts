@@ -11,6 +11,10 @@ export function createAuditLog({ tables: { auditEvents, changes }, dialect }: St
       const rows = await tx.select({ seq: auditEvents.seq, hash: auditEvents.hash }).from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1)
       return rows[0] ?? null
     },
+    /** When the last event was, ms; null before the first. */
+    async lastAt(tx: Executor): Promise<number | null> {
+      return (await tx.select({ at: auditEvents.at }).from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1))[0]?.at ?? null
+    },
     async append(tx: Executor, row: AuditRow, rows: ChangeRow[]) {
       await tx.insert(auditEvents).values(row)
       for (const chunk of inChunks(rows, dialect)) {

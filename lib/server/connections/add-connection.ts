@@ -23,7 +23,7 @@ export const addConnection = command({
     password: connectionPassword.optional(),
   }).refine(({ target, user }) => target.engine === 'sqlite' || user !== undefined, { path: ['user'] }),
   prepare: async ({ product }) => connectionKeys(product.folder!),
-  async run({ tx, repositories: { connections, schedules, systems }, input, prepared: keys, now, newId, allow }) {
+  async run({ tx, repositories: { connections, schedules, systems }, input, prepared: keys, now, wallClock, newId, allow }) {
     const { systemId, name, kind, target, user, password } = input
     const known = systemId === undefined ? null : await allow(() => systems.find(tx, systemId))
     if (!known && (await systems.findByName(tx, nameKeyOf(name)))) throw new Refusal('name-taken', 'name')
@@ -37,7 +37,7 @@ export const addConnection = command({
     await connections.add(tx, { id: connectionId, systemId: id, target, user: user ?? null, ...sealed, createdAt: now, changedAt: now })
     for (const one of scheduleKinds) {
       const [time, zone] = [defaultTimes[one], defaultZone]
-      await schedules.put(tx, { id: newId(), kind: one, systemId: id, time, zone, isPaused: false, lastAt: null, nextAt: nextRun(time, zone, now) })
+      await schedules.put(tx, { id: newId(), kind: one, systemId: id, time, zone, isPaused: false, lastAt: null, nextAt: nextRun(time, zone, wallClock) })
     }
     const changes = [
       { targetKind: 'connection', targetId: connectionId, key: 'target', after: target },

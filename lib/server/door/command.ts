@@ -3,6 +3,7 @@ import type { Executor } from '#db/gateway/executor.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 import type { AuditEvent } from '#lib/domain/audit/audit-event.ts'
 import { scope, type Actor, type Permission, type Scope } from '#lib/domain/people/permissions.ts'
+import { presentOf } from '../demo/demo-present.ts'
 import { appendAuditEvent } from './audit-chain.ts'
 import type { Product } from './product.ts'
 import { allowFor, outcomeOf, parseInput, refuseUnlessMay, type UseCase } from './use-case.ts'
@@ -14,7 +15,10 @@ type CommandContext<I, P> = {
   /** What `prepare` made before the transaction began. */
   prepared: P
   actor: Actor
+  /** What counts as now, ms: in the demo its own time, see demo-present.ts. */
   now: number
+  /** The clock on the wall, for what nobody may stop: sessions, links, schedules. */
+  wallClock: number
   newId(): string
   scope: Scope
   allow: ReturnType<typeof allowFor>
@@ -40,7 +44,7 @@ export function command<S extends z.ZodType, R, P = undefined>(definition: {
       const parsed = parseInput(definition.input, input)
       const prepared = (await definition.prepare?.({ product, actor, input: parsed })) as P
       const done = await product.gateway.write(async (tx) => {
-        const now = product.now()
+        const now = await presentOf(tx, product)
         const done = await definition.run({
           tx,
           repositories: product.repositories,
@@ -48,6 +52,7 @@ export function command<S extends z.ZodType, R, P = undefined>(definition: {
           prepared,
           actor,
           now,
+          wallClock: product.now(),
           newId: () => product.newId(),
           scope: scope(actor, definition.permission),
           allow: allowFor(actor, definition.permission),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 import { scope, type Actor, type Permission, type Scope } from '#lib/domain/people/permissions.ts'
+import { presentOf } from '../demo/demo-present.ts'
 import { allowFor, outcomeOf, parseInput, refuseUnlessMay, type UseCase } from './use-case.ts'
 
 type QueryContext<I> = {
@@ -9,7 +10,9 @@ type QueryContext<I> = {
   repositories: Repositories
   input: I
   actor: Actor
+  /** As in a command. */
   now: number
+  wallClock: number
   /** What every list in here is narrowed to. */
   scope: Scope
   allow: ReturnType<typeof allowFor>
@@ -25,12 +28,13 @@ export function query<S extends z.ZodType, R>(definition: {
     outcomeOf(async () => {
       refuseUnlessMay(actor, definition.permission)
       const parsed = parseInput(definition.input, input)
-      return product.gateway.read((tx) => definition.run({
+      return product.gateway.read(async (tx) => definition.run({
         tx,
         repositories: product.repositories,
         input: parsed,
         actor,
-        now: product.now(),
+        now: await presentOf(tx, product),
+        wallClock: product.now(),
         scope: scope(actor, definition.permission),
         allow: allowFor(actor, definition.permission),
       }))

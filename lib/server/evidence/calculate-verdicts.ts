@@ -15,7 +15,7 @@ import type { Ledger } from '#lib/domain/usage/ledger.ts'
 import { standingLosses } from '#lib/domain/usage/losses.ts'
 import { judge, type Verdict } from '#lib/domain/usage/verdict.ts'
 import { windowOf, type Window } from '#lib/domain/usage/windows.ts'
-import { presentOf } from '../demo/demo-present.ts'
+import { presentOfSystem } from '../demo/demo-present.ts'
 import type { Product } from '../door/product.ts'
 import { JobFailure, type JobContext } from '../jobs/job-context.ts'
 import { deriveRows, type StandingFact } from './derived-rows.ts'
@@ -97,7 +97,7 @@ async function load(tx: Executor, product: Product, systemId: string) {
     rules: coverageRulesOf(readStoredSettings(await repositories.settings.list(tx))),
     hasLog: standing.length > 0,
     imports: standing,
-    present: await presentOf(tx, product, systemId, standing.flatMap(({ captured }) => captured)),
+    present: await presentOfSystem(tx, product, systemId, standing.flatMap(({ captured }) => captured)),
     catalogs,
     events,
     coverage,

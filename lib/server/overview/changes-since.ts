@@ -16,7 +16,9 @@ const noticeable = 0.01
 type Asked = { actor: Actor; scope: Scope; now: number; systems: { id: string; name: string; createdAt: number; fields: number }[]; calculations: Calculation[] }
 
 export async function changesSince(tx: Executor, repositories: Repositories, { actor, scope, now, systems, calculations }: Asked): Promise<OverviewChanges> {
-  const seen = actor.kind === 'person' ? await repositories.sessions.lastSeenBefore(tx, { userId: actor.id, sessionId: actor.sessionId }) : null
+  const visit = actor.kind === 'person' ? await repositories.sessions.lastSeenBefore(tx, { userId: actor.id, sessionId: actor.sessionId }) : null
+  // Visits go by the clock on the wall. Where the demo's own has stopped before them, everybody is there for the first time.
+  const seen = visit !== null && visit <= now ? visit : null
   const since = seen ?? Math.max(0, now - firstVisitMs)
   const turned = await repositories.fields.countTurned(tx, since, scope)
   const counted: Record<FieldChange, number> = {

@@ -23,7 +23,7 @@ export const acceptInvitation = command({
     if (!invitation) throw new Refusal('link-invalid', 'token')
     return hashPassword(input.password)
   },
-  async run({ tx, repositories: { users, personLinks, auditLog }, input, prepared, now, newId }) {
+  async run({ tx, repositories: { users, personLinks, auditLog }, input, prepared, wallClock: now, newId }) {
     // One at a time: of two that use the same link at once, the second finds it closed.
     await auditLog.lockHead(tx)
     const invitation = await personLinks.findOpen(tx, 'invitation', linkTokenHash(input.token), now)

@@ -17,7 +17,7 @@ export const addPerson = command({
     if (input.password.length < minPasswordLength) throw new Refusal('password-too-short', 'password')
     return hashPassword(input.password)
   },
-  async run({ tx, repositories, input, prepared, now, newId }) {
+  async run({ tx, repositories, input, prepared, wallClock: now, newId }) {
     if (await repositories.users.findByEmail(tx, input.email)) throw new Refusal('email-taken', 'email')
     const id = newId()
     await repositories.users.add(tx, { id, email: input.email, name: input.name, role: input.role, passwordHash: prepared, createdAt: now })

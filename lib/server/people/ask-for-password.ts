@@ -24,7 +24,7 @@ export const askForPassword = command({
     await refuseTooMany(product, subjects[1], letterLimit.address)
     await recordAttempt(product, [...subjects])
   },
-  async run({ tx, repositories: { users, personLinks }, input, now, newId }): Promise<Done<null>> {
+  async run({ tx, repositories: { users, personLinks }, input, wallClock: now, newId }): Promise<Done<null>> {
     const found = await users.findByEmail(tx, input.email)
     const person = found?.disabledAt === null ? found : null
     const [token, expiresAt] = [newLinkToken(), now + passwordLinkMs]

@@ -20,7 +20,7 @@ export const changePassword = command({
     await recordAttempt(product, [subject])
     throw new Refusal('wrong-password', 'current')
   },
-  async run({ tx, repositories, actor, prepared, now }) {
+  async run({ tx, repositories, actor, prepared, wallClock: now }) {
     if (actor.kind !== 'person') throw new Refusal('not-signed-in')
     await repositories.users.setPassword(tx, actor.id, prepared)
     await repositories.sessions.endOthersOf(tx, actor.id, actor.sessionId, now)

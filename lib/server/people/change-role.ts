@@ -7,7 +7,7 @@ import { personToChange } from './keep-an-admin.ts'
 export const changeRole = command({
   permission: 'person:change',
   input: z.strictObject({ id: z.string().max(100), role: z.enum(roles) }),
-  async run({ tx, repositories, input, now }) {
+  async run({ tx, repositories, input, wallClock: now }) {
     const person = await personToChange(tx, repositories, input.id, { staysAdmin: input.role === 'admin' })
     await repositories.users.setRole(tx, person.id, input.role)
     if (person.role !== input.role) await repositories.sessions.endAllOf(tx, person.id, now)

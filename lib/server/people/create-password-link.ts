@@ -10,7 +10,7 @@ import { linkTokenHash, mailedOrShown, newLinkToken } from './link-tokens.ts'
 export const createPasswordLink = command({
   permission: 'person:invite',
   input: z.strictObject({ id: z.string().max(100) }),
-  async run({ tx, repositories: { users, personLinks }, input, now, newId }): Promise<Done<NewLink>> {
+  async run({ tx, repositories: { users, personLinks }, input, wallClock: now, newId }): Promise<Done<NewLink>> {
     const person = await users.find(tx, input.id)
     if (!person || person.disabledAt !== null) throw new Refusal('not-found', 'id')
     const [token, expiresAt] = [newLinkToken(), now + passwordLinkMs]

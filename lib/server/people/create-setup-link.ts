@@ -9,7 +9,7 @@ const validMs = 24 * 60 * 60_000
 export const createSetupLink = command({
   permission: 'person:invite',
   input: z.strictObject({}),
-  async run({ tx, repositories, now }) {
+  async run({ tx, repositories, wallClock: now }) {
     if ((await repositories.users.count(tx)) > 0) throw new Refusal('already-set-up')
     const token = newLinkToken()
     await repositories.setupLinks.add(tx, { tokenHash: linkTokenHash(token), createdAt: now, expiresAt: now + validMs })

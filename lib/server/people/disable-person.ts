@@ -6,7 +6,7 @@ import { personToChange } from './keep-an-admin.ts'
 export const disablePerson = command({
   permission: 'person:change',
   input: z.strictObject({ id: z.string().max(100) }),
-  async run({ tx, repositories, input, now }) {
+  async run({ tx, repositories, input, wallClock: now }) {
     const person = await personToChange(tx, repositories, input.id, { staysAdmin: false })
     await repositories.users.disable(tx, person.id, now)
     await repositories.sessions.endAllOf(tx, person.id, now)

@@ -7,7 +7,7 @@ import { sessionKey } from './session-key.ts'
 export const endSession = command({
   permission: 'self:manage',
   input: z.strictObject({ key: z.string().max(100) }),
-  async run({ tx, repositories, actor, input, now }) {
+  async run({ tx, repositories, actor, input, wallClock: now }) {
     if (actor.kind !== 'person') throw new Refusal('not-signed-in')
     const session = (await repositories.sessions.listUnendedOf(tx, actor.id)).find(({ id }) => sessionKey(id) === input.key)
     if (!session) throw new Refusal('not-found', 'key')

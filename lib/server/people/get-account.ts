@@ -10,7 +10,7 @@ import { sessionKey } from './session-key.ts'
 export const getAccount = query({
   permission: 'self:manage',
   input: z.strictObject({}),
-  async run({ tx, repositories, actor, now }): Promise<AccountPage> {
+  async run({ tx, repositories, actor, wallClock: now }): Promise<AccountPage> {
     const person = actor.kind === 'person' ? await repositories.users.find(tx, actor.id) : null
     if (actor.kind !== 'person' || !person) throw new Refusal('not-signed-in')
     const { name, email, role, locale, timeZone } = person

@@ -11,7 +11,7 @@ import { linkTokenHash, mailedOrShown, newLinkToken } from './link-tokens.ts'
 export const invitePerson = command({
   permission: 'person:invite',
   input: z.strictObject({ email: z.email().max(254).transform((email) => email.toLowerCase()), role: z.enum(roles) }),
-  async run({ tx, repositories: { users, personLinks, settings }, input: { email, role }, actor, now, newId }): Promise<Done<NewLink>> {
+  async run({ tx, repositories: { users, personLinks, settings }, input: { email, role }, actor, wallClock: now, newId }): Promise<Done<NewLink>> {
     if (await users.findByEmail(tx, email)) throw new Refusal('email-taken', 'email')
     const [id, token, expiresAt] = [newId(), newLinkToken(), now + invitationMs]
     await personLinks.closeInvitationsTo(tx, email, now)

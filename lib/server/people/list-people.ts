@@ -6,7 +6,7 @@ import { query } from '../door/query.ts'
 export const listPeople = query({
   permission: 'person:read',
   input: z.strictObject({}),
-  async run({ tx, repositories, actor, now }): Promise<PeoplePage> {
+  async run({ tx, repositories, actor, wallClock: now }): Promise<PeoplePage> {
     const lastSeen = await repositories.sessions.lastSeen(tx)
     const people = await repositories.users.list(tx)
     const invitations = await repositories.personLinks.listOpenInvitations(tx, now)

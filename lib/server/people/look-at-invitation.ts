@@ -8,7 +8,7 @@ import { linkTokenHash } from './link-tokens.ts'
 export const lookAtInvitation = query({
   permission: 'door:enter',
   input: z.strictObject({ token: z.string().max(200) }),
-  async run({ tx, repositories, input, now }): Promise<{ email: string; role: Role }> {
+  async run({ tx, repositories, input, wallClock: now }): Promise<{ email: string; role: Role }> {
     const invitation = await repositories.personLinks.findOpen(tx, 'invitation', linkTokenHash(input.token), now)
     if (!invitation) throw new Refusal('link-invalid', 'token')
     return { email: invitation.email!, role: invitation.role! }

@@ -11,7 +11,7 @@ export const resetPassword = command({
     const password = randomPassword()
     return { password, passwordHash: await hashPassword(password) }
   },
-  async run({ tx, repositories, input, prepared, now }) {
+  async run({ tx, repositories, input, prepared, wallClock: now }) {
     const person = await repositories.users.findByEmail(tx, input.email)
     if (!person) throw new Refusal('not-found', 'email')
     await repositories.users.setPassword(tx, person.id, prepared.passwordHash)

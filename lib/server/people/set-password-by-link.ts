@@ -14,7 +14,7 @@ export const setPasswordByLink = command({
     if (!(await product.gateway.read((tx) => product.repositories.personLinks.findOpen(tx, 'password', linkTokenHash(input.token), product.now())))) throw new Refusal('link-invalid', 'token')
     return hashPassword(input.password)
   },
-  async run({ tx, repositories: { auditLog, personLinks, sessions, users }, input, prepared, now }) {
+  async run({ tx, repositories: { auditLog, personLinks, sessions, users }, input, prepared, wallClock: now }) {
     await auditLog.lockHead(tx)
     const link = await personLinks.findOpen(tx, 'password', linkTokenHash(input.token), now)
     const person = link?.userId ? await users.find(tx, link.userId) : null

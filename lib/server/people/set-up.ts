@@ -18,7 +18,7 @@ export const setUp = command({
     if (input.password.length < minPasswordLength) throw new Refusal('password-too-short', 'password')
     return hashPassword(input.password)
   },
-  async run({ tx, repositories, input, prepared, now, newId }) {
+  async run({ tx, repositories, input, prepared, wallClock: now, newId }) {
     if (!(await repositories.setupLinks.findOpen(tx, linkTokenHash(input.token), now))) throw new Refusal('setup-link-invalid', 'token')
     if ((await repositories.users.count(tx)) > 0) throw new Refusal('already-set-up')
     const id = newId()

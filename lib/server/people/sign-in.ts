@@ -26,7 +26,7 @@ export const signIn = command({
     await recordAttempt(product, [account, `address:${input.address}`])
     throw new Refusal('wrong-credentials')
   },
-  async run({ tx, repositories, input, prepared, now, newId }) {
+  async run({ tx, repositories, input, prepared, wallClock: now, newId }) {
     const id = newId()
     await repositories.sessions.add(tx, { id, userId: prepared.userId, createdAt: now, lastSeenAt: now, expiresAt: now + absoluteLimitMs, agent: input.agent ?? null })
     await repositories.signInAttempts.forget(tx, prepared.account)

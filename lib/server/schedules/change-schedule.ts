@@ -10,7 +10,7 @@ const zone = z.string().max(100).refine((name) => Intl.supportedValuesOf('timeZo
 export const changeSchedule = command({
   permission: 'connection:manage',
   input: z.strictObject({ systemId: z.string().max(100), kind: z.enum(scheduleKinds), time: scheduleTime, zone, isPaused: z.boolean() }),
-  async run({ tx, repositories: { schedules, systems }, input: { systemId, kind, ...change }, now, allow }) {
+  async run({ tx, repositories: { schedules, systems }, input: { systemId, kind, ...change }, wallClock: now, allow }) {
     await allow(() => systems.find(tx, systemId))
     const schedule = (await schedules.ofSystem(tx, systemId)).find((one) => one.kind === kind)
     if (!schedule) throw new Refusal('not-found')

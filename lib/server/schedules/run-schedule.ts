@@ -8,7 +8,7 @@ import { nextRun } from './next-run.ts'
 export const runSchedule = command({
   permission: 'connection:manage',
   input: z.strictObject({ systemId: z.string().max(100), kind: z.enum(['scan', 'recalculate']) }),
-  async run({ tx, repositories, input: { systemId, kind }, now, newId, allow }) {
+  async run({ tx, repositories, input: { systemId, kind }, wallClock: now, newId, allow }) {
     const system = await allow(() => repositories.systems.find(tx, systemId))
     const schedule = (await repositories.schedules.ofSystem(tx, systemId)).find((one) => one.kind === kind)
     const isDue = schedule !== undefined && !schedule.isPaused && schedule.nextAt <= now
