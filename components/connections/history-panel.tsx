@@ -1,7 +1,8 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ShownJob } from '#lib/domain/connections/connection-page.ts'
+import { Moment } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import styles from './history-panel.module.css'
 import { useTroubleSentence } from './trouble-sentence.ts'
@@ -11,7 +12,6 @@ const told = ['scan-system', 'test-connection', 'import-log', 'calculate-verdict
 /** The latest jobs of a system, by night or by hand, and why one failed. */
 export function HistoryPanel({ jobs }: { jobs: ShownJob[] }) {
   const t = useTranslations('connections.history')
-  const format = useFormatter()
   const sentence = useTroubleSentence()
   return (
     <Panel title={t('title')}>
@@ -19,7 +19,7 @@ export function HistoryPanel({ jobs }: { jobs: ShownJob[] }) {
         {jobs.map((job) => (
           <li key={job.id}>
             <span>{told.filter((kind) => kind === job.kind).map((kind) => t(`jobs.${kind}`))}, {t(`status.${job.status}`)}</span>
-            <span className={styles.at}>{format.dateTime(job.at, { dateStyle: 'medium', timeStyle: 'short' })}</span>
+            <Moment at={job.at} className={styles.at} />
             {job.status === 'failed' && <span className={styles.why}>{sentence(job)}</span>}
           </li>
         ))}

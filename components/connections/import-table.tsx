@@ -7,7 +7,9 @@ import { useConnectionChange } from '#lib/client/use-connections.ts'
 import { useImports } from '#lib/client/use-logs.ts'
 import type { ShownJob } from '#lib/domain/connections/connection-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import styles from './connection-form.module.css'
 import logStyles from './logs-panel.module.css'
 import { useTroubleSentence } from './trouble-sentence.ts'
@@ -16,6 +18,7 @@ import { useTroubleSentence } from './trouble-sentence.ts'
 export function ImportTable({ systemId, jobs }: { systemId: string; jobs: ShownJob[] }) {
   const t = useTranslations('connections.logs')
   const format = useFormatter()
+  const evidence = useEvidenceDates()
   const { data: imports, error } = useImports(systemId)
   const undo = useConnectionChange('/api/logs/undo')
   const sentence = useTroubleSentence()
@@ -26,14 +29,13 @@ export function ImportTable({ systemId, jobs }: { systemId: string; jobs: ShownJ
   if (!imports) return <ErrorNotice code={failure && codeOf(failure)} />
   if (imports.length === 0) return <p>{t('none')}</p>
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className={logStyles.imports} tabIndex={0} aria-label={t('imports')}>
+    <div className={logStyles.imports}>
       <ErrorNotice code={failure && codeOf(failure)} />
       {latest?.status === 'failed' && <p className={styles.warning}>{sentence(latest)}</p>}
-      <table>
+      <WideTable label={t('imports')} width="40rem" isPlain>
         <thead>
           <tr>
-            {(['file', 'captured', 'statements', 'status'] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}
+            {(['file', 'captured', 'statements', 'status'] as const).map((column) => <th key={column} scope="col" data-figure={column === 'statements' || undefined}>{t(`columns.${column}`)}</th>)}
             <th scope="col"><VisuallyHidden>{t('undo')}</VisuallyHidden></th>
           </tr>
         </thead>
@@ -44,8 +46,8 @@ export function ImportTable({ systemId, jobs }: { systemId: string; jobs: ShownJ
                 <ScannedName name={fileName} length={40} />
                 {kind && <span className={logStyles.small}>{t.has(`formats.${kind}` as never) ? t(`formats.${kind}` as never) : kind}</span>}
               </th>
-              <td>{captured && format.dateTimeRange(captured[0], captured[1], { dateStyle: 'medium' })}</td>
-              <td>{format.number(counts.executions ?? 0)}</td>
+              <td>{captured && evidence.days(captured[0], captured[1])}</td>
+              <td data-figure>{format.number(counts.executions ?? 0)}</td>
               <td>
                 {t(`status.${status}`)}
                 {status === 'running' && running?.total && <Progress value={(100 * running.done) / running.total} mt={4} aria-label={t('status.running')} />}
@@ -54,7 +56,7 @@ export function ImportTable({ systemId, jobs }: { systemId: string; jobs: ShownJ
             </tr>
           ))}
         </tbody>
-      </table>
-    </section>
+      </WideTable>
+    </div>
   )
 }

@@ -2,9 +2,10 @@
 
 import { Alert, Loader } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { inventoryLink } from '#lib/client/field-links.ts'
+import { Moment } from '../ui/moments.tsx'
 import { useTroubleSentence } from './trouble-sentence.ts'
 import type { ScanFound, ShownJob, TestResult } from '#lib/domain/connections/connection-page.ts'
 import styles from './connection-form.module.css'
@@ -13,12 +14,11 @@ import styles from './connection-form.module.css'
 export function JobAnswer({ job, systemId }: { job: ShownJob; systemId: string }) {
   const t = useTranslations('connections')
   const sentence = useTroubleSentence()
-  const format = useFormatter()
   if (job.status === 'queued' || job.status === 'running') {
     return <p className={styles.answer}><Loader size={14} mr={8} aria-hidden />{t(`phases.${job.status === 'queued' ? 'queued' : phaseOf(job)}`)} …</p>
   }
   if (job.status === 'failed') return <Alert mt="md" color="clay" icon={<IconAlertCircle aria-hidden />} title={sentence(job)} />
-  const at = <span className={styles.hint}>{format.dateTime(job.at, { dateStyle: 'medium', timeStyle: 'short' })}</span>
+  const at = <Moment at={job.at} className={styles.hint} />
   if (job.kind === 'test-connection') return <><TestAnswer result={job.result as TestResult} />{at}</>
   return <><ScanAnswer found={job.result as ScanFound} systemId={systemId} />{at}</>
 }

@@ -10,6 +10,7 @@ import { usePreview } from '#lib/client/use-logs.ts'
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
 import type { LogPreview } from '#lib/domain/logs/log-preview.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import styles from './connection-form.module.css'
 import logStyles from './logs-panel.module.css'
@@ -46,12 +47,13 @@ export function LogDraft({ draft: { name, file, jobId: given }, systemId, isPart
 function PreviewWords({ preview: { format: kind, databases, captured, statements, understood, others, part } }: { preview: LogPreview }) {
   const t = useTranslations('connections.logs')
   const format = useFormatter()
+  const evidence = useEvidenceDates()
   const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: value > 0.99 && value < 1 ? 1 : 0 })
   const key = `formats.${kind}`
   const words = [
     t.has(key as never) ? t(key as never) : kind,
     t('databases', { count: databases }),
-    captured && format.dateTimeRange(captured.from, captured.to, { dateStyle: 'medium' }),
+    captured && evidence.days(captured.from, captured.to),
     t('statements', { count: statements }),
     understood !== null && t('understood', { share: percent(understood) }),
   ]

@@ -4,12 +4,13 @@ import { Button, FileButton, Loader, TextInput } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { useForm } from '@mantine/form'
 import { IconFileUpload } from '@tabler/icons-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnectionChange } from '#lib/client/use-connections.ts'
 import type { ConnectionDetail } from '#lib/domain/connections/connection-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import styles from './connection-form.module.css'
 import { ImportTable } from './import-table.tsx'
@@ -20,13 +21,13 @@ import logStyles from './logs-panel.module.css'
 export function LogsPanel({ system: { id: systemId, firmFrom, calculatedAt, jobs } }: { system: ConnectionDetail }) {
   const t = useTranslations('connections.logs')
   const phases = useTranslations('connections.phases')
-  const format = useFormatter()
+  const evidence = useEvidenceDates()
   const [drafts, setDrafts] = useState<Draft[]>([])
   const send = (files: File[]) => setDrafts((before) => [...before, ...files.map((file) => ({ key: crypto.randomUUID(), name: file.name, file, jobId: null }))])
   const drop = (key: string) => setDrafts((before) => before.filter((draft) => draft.key !== key))
   return (
     <Panel title={t('title')} note={t('note')}>
-      {firmFrom !== null && calculatedAt !== null && firmFrom > calculatedAt && <p className={logStyles.countdown}>{t('firmFrom', { at: format.dateTime(firmFrom, { dateStyle: 'long' }) })}</p>}
+      {firmFrom !== null && calculatedAt !== null && firmFrom > calculatedAt && <p className={logStyles.countdown}>{t('firmFrom', { at: evidence.day(firmFrom) })}</p>}
       <Dropzone onDrop={send} activateOnClick={false} activateOnKeyboard={false} tabIndex={-1} className={logStyles.drop} inputProps={{ 'aria-label': t('drop'), tabIndex: -1 }}>
         <div className={logStyles.inside}>
           <FileButton multiple onChange={send}>

@@ -3,11 +3,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { useForm } from '@mantine/form'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnectionChange } from '#lib/client/use-connections.ts'
 import type { ConnectionSchedule } from '#lib/domain/connections/connection-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useClock } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import styles from './schedule-panel.module.css'
 
@@ -22,7 +23,7 @@ export function SchedulePanel({ systemId, schedules }: { systemId: string; sched
 
 function ScheduleForm({ systemId, schedule: { kind, time, zone, isPaused, nextAt } }: { systemId: string; schedule: ConnectionSchedule }) {
   const t = useTranslations('connections.schedule')
-  const format = useFormatter()
+  const { moment } = useClock()
   const isMounted = useMounted()
   const form = useForm({ initialValues: { time, zone } })
   const change = useConnectionChange('/api/schedules')
@@ -39,7 +40,7 @@ function ScheduleForm({ systemId, schedule: { kind, time, zone, isPaused, nextAt
         <Button variant="subtle" loading={now.isPending} onClick={() => now.mutate({ systemId })}>{t('now')}</Button>
         <Button variant="subtle" onClick={() => save({ isPaused: !isPaused })}>{isPaused ? t('resume') : t('pause')}</Button>
       </div>
-      <p className={styles.next}>{isPaused ? t('paused') : t('next', { at: format.dateTime(nextAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }) })}</p>
+      <p className={styles.next}>{isPaused ? t('paused') : t('next', { at: moment(nextAt, zone) })}</p>
       <ErrorNotice code={error && codeOf(error)} />
     </form>
   )

@@ -2,10 +2,11 @@
 
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { narrowing, type FieldQuery, type Narrowing } from '#lib/client/field-links.ts'
 import { readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import styles from './active-filters.module.css'
 import type { FieldChoices } from './field-choices.ts'
 import { useOwnerText } from './owner-text.ts'
@@ -61,9 +62,9 @@ function useValueText(choices: FieldChoices) {
 
 function useChangeText() {
   const t = useTranslations('changes')
-  const format = useFormatter()
+  const { day } = useEvidenceDates()
   return (value: string): string => {
     const read = readChangedSince(value)
-    return read ? t('since', { change: t(read.change), date: format.dateTime(read.since, { dateStyle: 'medium' }) }) : ''
+    return read ? t('since', { change: t(read.change), date: day(read.since) }) : ''
   }
 }

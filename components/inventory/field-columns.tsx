@@ -5,6 +5,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { FieldSort } from '#lib/domain/inventory/field-list-words.ts'
 import type { FieldRow } from '#lib/domain/inventory/field-list.ts'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Tag } from '../ui/tag.tsx'
@@ -19,15 +20,15 @@ type CellProps = { field: ListedField }
 
 /** The list's columns; the id of each is the word it is sorted by. */
 export const fieldColumns = [
-  { id: 'name', Cell: NameCell },
-  { id: 'state', Cell: StateCell },
-  { id: 'category', Cell: CategoryCell },
-  { id: 'system', Cell: SystemCell },
-  { id: 'owner', Cell: OwnerName },
-  { id: 'coverage', Cell: CoverageCell },
-  { id: 'reads', Cell: ReadsCell },
-  { id: 'lastRead', Cell: LastReadCell },
-] as const satisfies { id: FieldSort; Cell: (props: CellProps) => ReactNode }[]
+  { id: 'name', isFigure: false, Cell: NameCell },
+  { id: 'state', isFigure: false, Cell: StateCell },
+  { id: 'category', isFigure: false, Cell: CategoryCell },
+  { id: 'system', isFigure: false, Cell: SystemCell },
+  { id: 'owner', isFigure: false, Cell: OwnerName },
+  { id: 'coverage', isFigure: true, Cell: CoverageCell },
+  { id: 'reads', isFigure: true, Cell: ReadsCell },
+  { id: 'lastRead', isFigure: true, Cell: LastReadCell },
+] as const satisfies { id: FieldSort; isFigure: boolean; Cell: (props: CellProps) => ReactNode }[]
 
 function NameCell({ field }: CellProps) {
   return (
@@ -93,6 +94,6 @@ function ReadsCell({ field: { verdict } }: CellProps) {
 }
 
 function LastReadCell({ field: { verdict } }: CellProps) {
-  const format = useFormatter()
-  return verdict?.lastReadAt ? format.dateTime(verdict.lastReadAt, { dateStyle: 'medium' }) : '—'
+  const { day } = useEvidenceDates()
+  return verdict?.lastReadAt ? day(verdict.lastReadAt) : '—'
 }

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import styles from './verdict-panel.module.css'
@@ -14,7 +15,7 @@ export function FieldFacts({ field }: { field: FieldDetail }) {
   const kinds = useTranslations('datasetKinds')
   const format = useFormatter()
   const { reason, confidence } = field.classification
-  const day = (instant: number) => format.dateTime(instant, { dateStyle: 'medium' })
+  const { day } = useEvidenceDates()
   return (
     <Panel title={t('title')}>
       <dl className={styles.facts}>

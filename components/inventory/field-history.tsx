@@ -1,25 +1,20 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
+import { Moment } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import styles from './field-history.module.css'
 
 /** What happened to the field, newest first: when, what, and by whom. */
 export function FieldHistory({ events, firstSeenAt }: { events: FieldEvent[]; firstSeenAt: number }) {
   const t = useTranslations('field.history')
-  const format = useFormatter()
   const sentence = useEventSentence()
-  const time = (instant: number) => (
-    <time dateTime={new Date(instant).toISOString()} className={styles.time}>
-      {format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short' })}
-    </time>
-  )
   return (
     <Panel title={t('title')} note={t('note')}>
       <ol className={styles.events}>
         {events.map((event, index) => (
           <li key={`${event.at}:${index}`} className={styles.event}>
-            {time(event.at)}
+            <Moment at={event.at} className={styles.time} />
             <span className={styles.what}>{sentence(event)}</span>
             <span className={styles.who}>
               <bdi>{event.by === null ? t('byCalculation') : event.by.kind === 'person' ? shortened(visibleText(event.by.name ?? t('somebody')), 60) : t('byProduct')}</bdi>
@@ -27,7 +22,7 @@ export function FieldHistory({ events, firstSeenAt }: { events: FieldEvent[]; fi
           </li>
         ))}
         <li className={styles.event}>
-          {time(firstSeenAt)}
+          <Moment at={firstSeenAt} className={styles.time} />
           <span className={styles.what}>{t('firstSeen')}</span>
         </li>
       </ol>

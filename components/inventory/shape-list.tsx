@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { FieldShape } from '#lib/domain/inventory/field-page.ts'
 import type { Clause } from '#lib/domain/sql/statement-reads.ts'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
@@ -29,7 +30,7 @@ function Shape({ shape }: { shape: FieldShape }) {
   const t = useTranslations('field.shapes')
   const clauses = useTranslations('clauses')
   const readers = useTranslations('readers')
-  const format = useFormatter()
+  const { days } = useEvidenceDates()
   return (
     <li className={styles.shape}>
       <div className={styles.facts}>
@@ -43,7 +44,7 @@ function Shape({ shape }: { shape: FieldShape }) {
           )}
         </span>
         <span>{t('executions', { count: shape.executions })}</span>
-        <span>{format.dateTimeRange(shape.firstAt, shape.lastAt, { dateStyle: 'medium' })}</span>
+        <span>{days(shape.firstAt, shape.lastAt)}</span>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <pre className={styles.text} tabIndex={0}>

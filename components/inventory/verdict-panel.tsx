@@ -1,6 +1,7 @@
-import { useFormatter, useTimeZone, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { readerKinds } from '#lib/domain/usage/verdict-words.ts'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useVerdictSentence } from './verdict-sentence.ts'
@@ -14,8 +15,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
   const { verdict, window } = field
   const state = verdict?.state ?? 'no-evidence'
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 })
-  const zone = useTimeZone()
-  const date = (instant: number) => `${format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short' })} ${zone}`
+  const { days, moment } = useEvidenceDates()
   const read = readerKinds.filter((kind) => (field.readers[kind] ?? 0) > 0)
   return (
     <Panel title={<StateBadge state={state} />}>
@@ -41,11 +41,11 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
             </div>
             <div>
               <dt>{t('window')}</dt>
-              <dd>{format.dateTimeRange(window.from, window.asOf, { dateStyle: 'medium', timeZone: 'UTC' })}</dd>
+              <dd>{days(window.from, window.asOf)}</dd>
             </div>
             <div>
               <dt>{t('asOf')}</dt>
-              <dd>{date(window.asOf)}</dd>
+              <dd>{moment(window.asOf)}</dd>
             </div>
           </>
         )}
@@ -58,7 +58,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
             {verdict.lastReadAt !== null && (
               <div>
                 <dt>{t('lastRead')}</dt>
-                <dd>{date(verdict.lastReadAt)}</dd>
+                <dd>{moment(verdict.lastReadAt)}</dd>
               </div>
             )}
           </>

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { headlineOf } from '#lib/domain/overview/headline.ts'
 import { referenceBand, type OverviewPage } from '#lib/domain/overview/overview-page.ts'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import styles from './headline.module.css'
 import { ShareBar } from './share-bar.tsx'
 
@@ -8,6 +9,7 @@ import { ShareBar } from './share-bar.tsx'
 export function Headline({ overview }: { overview: OverviewPage }) {
   const t = useTranslations('overview')
   const format = useFormatter()
+  const evidence = useEvidenceDates()
   const share = headlineOf(overview.counts)
   if (!share) return null
   const percent = (value: number) => format.number(value / 100, { style: 'percent', maximumFractionDigits: 0 })
@@ -24,10 +26,10 @@ export function Headline({ overview }: { overview: OverviewPage }) {
       <p className={styles.basis}>
         {overview.window && overview.coverage !== null
           ? t('basis', {
-              from: format.dateTime(overview.window.from, { dateStyle: 'medium', timeZone: 'UTC' }),
-              to: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeZone: 'UTC' }),
+              from: evidence.day(overview.window.from),
+              to: evidence.day(overview.window.asOf),
               coverage: format.number(overview.coverage, { style: 'percent', maximumFractionDigits: 1 }),
-              asOf: format.dateTime(overview.window.asOf, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+              asOf: evidence.moment(overview.window.asOf),
             })
           : t('noBasis')}
       </p>

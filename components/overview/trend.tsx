@@ -6,6 +6,7 @@ import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { perMilleShares } from '#lib/domain/overview/per-mille-shares.ts'
 import { targetState } from '#lib/domain/overview/target.ts'
 import { ChartFigure } from '../charts/chart-figure.tsx'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { TargetForm } from './target-form.tsx'
 import styles from './trend.module.css'
@@ -18,10 +19,10 @@ export function Trend({ overview: { counts, trend, target }, maySetTarget }: { o
   const t = useTranslations('overview.trend')
   const shares = useTranslations('overview.shares')
   const format = useFormatter()
+  const { day } = useEvidenceDates()
   const share = headlineOf(counts)
   if (trend.length === 0 || !share) return null
   const percent = (value: number) => format.number(value / 100, { style: 'percent', maximumFractionDigits: 0 })
-  const day = (at: number) => format.dateTime(at, { dateStyle: 'medium' })
   const rows = trend.slice(-shown).map(({ at, unused, noEvidence, used, isLate }) => {
     const [first, second, third] = perMilleShares([unused, noEvidence, used])
     return { key: String(at), label: isLate ? `${day(at)} *` : day(at), values: { unused: first! / 10, 'no-evidence': second! / 10, used: third! / 10 } }

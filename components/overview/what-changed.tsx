@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { changedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { OverviewChanges } from '#lib/domain/overview/overview-page.ts'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { CountLink } from './count-link.tsx'
@@ -11,7 +12,8 @@ export function WhatChanged({ changes: { since, isFirstVisit, fields, gone, newS
   const t = useTranslations('overview.changed')
   const format = useFormatter()
   const isNothing = fields.length + gone.count + newSystems.length + lostCoverage.length === 0
-  const date = format.dateTime(since, { dateStyle: 'medium', timeStyle: isFirstVisit ? undefined : 'short', timeZone: 'UTC' })
+  const evidence = useEvidenceDates()
+  const date = isFirstVisit ? evidence.day(since) : evidence.moment(since)
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
   return (
     <Panel title={isNothing ? t('nothing') : t('title')} note={isFirstVisit ? t('firstVisit', { date }) : t('since', { date })}>

@@ -2,16 +2,17 @@
 
 import { Alert, Button, TextInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { MadeLink } from '#lib/domain/people/people-page.ts'
+import { useClock } from '../ui/moments.tsx'
 import styles from './people.module.css'
 
 /** A link to hand over, or word that it was mailed. */
 export function OneTimeLink({ link: { token, expiresAt, path, name } }: { link: MadeLink }) {
   const t = useTranslations('people')
-  const format = useFormatter()
+  const { moment } = useClock()
   const clipboard = useClipboard()
-  const values = { name, until: format.dateTime(expiresAt, { dateStyle: 'medium', timeStyle: 'short' }) }
+  const values = { name, until: moment(expiresAt) }
   if (token === null) return <Alert mb="lg">{t('linkMailed', values)}</Alert>
   const address = `${window.location.origin}${path}?token=${token}`
   return (

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
 import type { MadeLink, PersonRow as Person } from '#lib/domain/people/people-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import styles from './people.module.css'
 import { PersonRow } from './person-row.tsx'
 
@@ -14,26 +15,23 @@ export function PeopleTable({ people, onLink }: { people: Person[]; onLink(link:
   return (
     <>
       <ErrorNotice code={refusal} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('title')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {(['name', 'role', 'lastSeen', 'actions'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {t(`columns.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              // A role that was changed elsewhere is shown, not the one chosen here before.
-              <PersonRow key={`${person.id} ${person.role}`} person={person} onLink={onLink} onRefusal={setRefusal} />
+      <WideTable label={t('title')} className={styles.people}>
+        <thead>
+          <tr>
+            {(['name', 'role', 'lastSeen', 'actions'] as const).map((key) => (
+              <th key={key} scope="col">
+                {t(`columns.${key}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            // A role that was changed elsewhere is shown, not the one chosen here before.
+            <PersonRow key={`${person.id} ${person.role}`} person={person} onLink={onLink} onRefusal={setRefusal} />
+          ))}
+        </tbody>
+      </WideTable>
     </>
   )
 }

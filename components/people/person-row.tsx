@@ -1,13 +1,14 @@
 'use client'
 
 import { Button, NativeSelect } from '@mantine/core'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { codeOf, postJson } from '#lib/client/send.ts'
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
 import type { MadeLink, NewLink, PersonRow as Person } from '#lib/domain/people/people-page.ts'
 import { roles, type Role } from '#lib/domain/people/permissions.ts'
+import { Moment } from '../ui/moments.tsx'
 import { Tag } from '../ui/tag.tsx'
 import styles from './people.module.css'
 
@@ -17,7 +18,6 @@ export function PersonRow({ person: { id, name, email, role, isDisabled, isMe, l
   const t = useTranslations('people')
   const account = useTranslations('account')
   const roleText = useTranslations('roles')
-  const format = useFormatter()
   const router = useRouter()
   const [chosen, setChosen] = useState<Role>(role)
   const [isSending, setIsSending] = useState(false)
@@ -64,8 +64,7 @@ export function PersonRow({ person: { id, name, email, role, isDisabled, isMe, l
           )}
         </span>
       </td>
-      {/* Browsers and the server may write one and the same time with different spaces. */}
-      <td className={styles.soft} suppressHydrationWarning>{lastSeenAt === null ? t('never') : format.dateTime(lastSeenAt, { dateStyle: 'medium', timeStyle: 'short' })}</td>
+      <td className={styles.soft}>{lastSeenAt === null ? t('never') : <Moment at={lastSeenAt} />}</td>
       <td>
         <span className={styles.actions}>
           {!isDisabled && (
