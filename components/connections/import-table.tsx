@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Progress, VisuallyHidden } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { useFormatter, useTranslations } from 'next-intl'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnectionChange } from '#lib/client/use-connections.ts'
@@ -11,6 +11,7 @@ import { useEvidenceDates } from '../ui/moments.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import styles from './connection-form.module.css'
+import { JobProgressBar } from './job-progress-bar.tsx'
 import logStyles from './logs-panel.module.css'
 import { useTroubleSentence } from './trouble-sentence.ts'
 
@@ -21,8 +22,9 @@ export function ImportTable({ systemId, jobs }: { systemId: string; jobs: ShownJ
   const evidence = useEvidenceDates()
   const { data: imports, error } = useImports(systemId)
   const undo = useConnectionChange('/api/logs/undo')
+  const cancel = useConnectionChange('/api/logs/cancel')
   const sentence = useTroubleSentence()
-  const failure = error ?? undo.error
+  const failure = error ?? undo.error ?? cancel.error
   // One job at a time works on a system: the import that runs is the one whose job does.
   const running = jobs.find(({ kind, status }) => kind === 'import-log' && status === 'running')?.progress
   const [latest] = jobs.filter(({ kind }) => kind === 'import-log')
@@ -50,9 +52,13 @@ export function ImportTable({ systemId, jobs }: { systemId: string; jobs: ShownJ
               <td data-figure>{format.number(counts.executions ?? 0)}</td>
               <td>
                 {t(`status.${status}`)}
-                {status === 'running' && running?.total && <Progress value={(100 * running.done) / running.total} mt={4} aria-label={t('status.running')} />}
+                {status === 'running' && running && <JobProgressBar progress={running} label={t('status.running')} />}
+                {status === 'cancelled' && <span className={logStyles.small}>{t('cancelledNote')}</span>}
               </td>
-              <td>{status !== 'undone' && status !== 'failed' && <Button size="compact-sm" variant="subtle" aria-label={t('undoOf', { name: fileName })} onClick={() => undo.mutate({ importId: id })}>{t('undo')}</Button>}</td>
+              <td>
+                {status === 'running' && <Button size="compact-sm" variant="subtle" aria-label={t('cancelOf', { name: fileName })} onClick={() => cancel.mutate({ importId: id })}>{t('cancel')}</Button>}
+                {status === 'done' && <Button size="compact-sm" variant="subtle" aria-label={t('undoOf', { name: fileName })} onClick={() => undo.mutate({ importId: id })}>{t('undo')}</Button>}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -9,13 +9,20 @@ import { Moment } from '../ui/moments.tsx'
 import { useTroubleSentence } from './trouble-sentence.ts'
 import type { ScanFound, ShownJob, TestResult } from '#lib/domain/connections/connection-page.ts'
 import styles from './connection-form.module.css'
+import { JobProgressBar } from './job-progress-bar.tsx'
 
 /** What the last test or scan said, in plain words; while it runs, what it is at. */
 export function JobAnswer({ job, systemId }: { job: ShownJob; systemId: string }) {
   const t = useTranslations('connections')
   const sentence = useTroubleSentence()
   if (job.status === 'queued' || job.status === 'running') {
-    return <p className={styles.answer}><Loader size={14} mr={8} aria-hidden />{t(`phases.${job.status === 'queued' ? 'queued' : phaseOf(job)}`)} …</p>
+    const phase = t(`phases.${job.status === 'queued' ? 'queued' : phaseOf(job)}`)
+    return (
+      <>
+        <p className={styles.answer}><Loader size={14} mr={8} aria-hidden />{phase} …</p>
+        {job.progress && <JobProgressBar progress={job.progress} label={phase} />}
+      </>
+    )
   }
   if (job.status === 'failed') return <Alert mt="md" color="clay" icon={<IconAlertCircle aria-hidden />} title={sentence(job)} />
   const at = <Moment at={job.at} className={styles.hint} />

@@ -12,7 +12,7 @@ export function defineEvidence(kit: ColumnKit) {
     ordinal: kit.integer().notNull(),
     fileName: kit.text().notNull(),
     format: kit.text(),
-    status: kit.text().$type<'running' | 'done' | 'failed' | 'undone'>().notNull(),
+    status: kit.text().$type<'running' | 'done' | 'failed' | 'undone' | 'cancelled'>().notNull(),
     /** Where the next chunk begins, and the state of the reader there. Null once done. */
     cursor: kit.json<unknown>(),
     /** Lines, statements, rows of other databases, problems by code. */

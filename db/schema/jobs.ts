@@ -7,7 +7,7 @@ export function defineJobs(kit: ColumnKit) {
     kind: kit.text().$type<'import-log' | 'calculate-verdicts' | 'test-connection' | 'scan-system' | 'preview-log'>().notNull(),
     systemId: kit.text(),
     input: kit.json<unknown>().notNull(),
-    status: kit.text().$type<'queued' | 'running' | 'done' | 'failed'>().notNull(),
+    status: kit.text().$type<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>().notNull(),
     progress: kit.json<unknown>(),
     result: kit.json<unknown>(),
     errorCode: kit.text(),

@@ -1,12 +1,13 @@
 // What the commands that work on a product share: their actor, their talk on stderr, and a job done to its end in this process.
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { JobProgress } from '#lib/domain/connections/job-progress.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import type { Product } from '#lib/server/door/product.ts'
 import type { Outcome, UseCase } from '#lib/server/door/use-case.ts'
 import { getImport } from '#lib/server/evidence/get-import.ts'
 import { requestImport } from '#lib/server/evidence/request-import.ts'
 import type { scanSystem } from '#lib/server/inventory/scan-system.ts'
-import { JobFailure, type JobProgress } from '#lib/server/jobs/job-context.ts'
+import { JobFailure } from '#lib/server/jobs/job-context.ts'
 import { jobHandlers } from '#lib/server/jobs/job-handlers.ts'
 import { getJob, type JobState } from '#lib/server/jobs/get-job.ts'
 import { runJob } from '#lib/server/jobs/run-job.ts'
@@ -33,6 +34,7 @@ export function warnOfScan({ account, omissions }: Scanned): void {
 /** Does the job here and now; waits where another process has it. Throws JobFailure. */
 export async function finishJob(product: Product, jobId: string, onProgress?: (progress: JobProgress) => void): Promise<void> {
   const job = await jobEnd(product, jobId, onProgress)
+  if (job.status === 'cancelled') throw new JobFailure('import-cancelled')
   if (job.status === 'failed') throw new JobFailure(job.errorCode!, job.errorWhere, job.errorValues ?? {})
 }
 
@@ -40,7 +42,7 @@ async function jobEnd(product: Product, jobId: string, onProgress?: (progress: J
   for (;;) {
     await runJob(product, jobHandlers, { only: jobId, signal: new AbortController().signal, onProgress })
     const job = done(await getJob({ product, actor }, { id: jobId }))
-    if (job.status === 'done' || job.status === 'failed') return job
+    if (job.status !== 'queued' && job.status !== 'running') return job
     // The worker of the running product was faster, or has another job of the same system.
     await sleep(500)
   }

@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ConnectionDetail, ConnectionList } from '#lib/domain/connections/connection-page.ts'
+import { isBusy } from './job-state.ts'
 import { postJson, receive } from './send.ts'
 
 const key = 'connections'
 const pollMs = 1_000
-
-const isBusy = ({ status }: { status: string }) => status === 'queued' || status === 'running'
 
 /** Every known system; looked at again while one of them is being worked on. */
 export function useConnections(initialData: ConnectionList) {

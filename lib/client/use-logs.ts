@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LogPreview } from '#lib/domain/logs/log-preview.ts'
+import { isBusy } from './job-state.ts'
 import { receive } from './send.ts'
 
-export type ShownImport = { id: string; fileName: string; format: string | null; status: 'running' | 'done' | 'failed' | 'undone'; counts: Record<string, number>; captured: [number, number] | null; startedAt: number }
+export type ShownImport = { id: string; fileName: string; format: string | null; status: 'running' | 'done' | 'failed' | 'undone' | 'cancelled'; counts: Record<string, number>; captured: [number, number] | null; startedAt: number }
 
 /** A system's imports; looked at again while one of them runs. The key begins like that of the connections: a change there refreshes these too. */
 export function useImports(systemId: string) {
@@ -14,7 +15,7 @@ export function useImports(systemId: string) {
 }
 
 export type PreviewJob = {
-  status: 'queued' | 'running' | 'done' | 'failed'
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
   result: LogPreview | null
   errorCode: string | null
   errorWhere: string | null
@@ -27,6 +28,6 @@ export function usePreview(jobId: string | null) {
     queryKey: ['preview', jobId],
     queryFn: async ({ signal }) => receive<PreviewJob>(await fetch(`/api/jobs?id=${encodeURIComponent(jobId!)}`, { signal })),
     enabled: jobId !== null,
-    refetchInterval: ({ state }) => (state.data?.status === 'done' || state.data?.status === 'failed' ? false : 700),
+    refetchInterval: ({ state }) => (state.data && !isBusy(state.data) ? false : 700),
   })
 }

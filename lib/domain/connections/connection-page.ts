@@ -2,6 +2,7 @@
 import type { Engine } from '../inventory/catalog.ts'
 import type { ScheduleKind } from '../schedules/schedule.ts'
 import type { ConnectionTarget } from './connection-target.ts'
+import type { ShownProgress } from './job-progress.ts'
 
 export type SystemStatus = 'scanned' | 'by-hand' | 'known' | 'refused'
 
@@ -9,9 +10,9 @@ export type SystemStatus = 'scanned' | 'by-hand' | 'known' | 'refused'
 export type ShownJob = {
   id: string
   kind: string
-  status: 'queued' | 'running' | 'done' | 'failed'
-  /** What it is at, while it runs; `total` null where nobody knows. */
-  progress: { phase: string; done: number; total: number | null } | null
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** What it is at, while it runs. */
+  progress: ShownProgress | null
   at: number
   errorCode: string | null
   errorWhere: string | null

@@ -63,9 +63,9 @@ export const defaultLimits: ConnectorLimits = {
 
 /**
  * `now` (ms) becomes the catalog's `takenAt`; aborting `signal` ends the scan with `cancelled`. `allows` judges each address that `host` led to,
- * where it is used; without it every address is allowed but those of metadata.
+ * where it is used; without it every address is allowed but those of metadata. `onStep` hears of each part of a scan that is done, where they are counted.
  */
-export type ScanOptions = { now: number; limits?: Partial<ConnectorLimits>; signal?: AbortSignal; allows?: AllowsAddress }
+export type ScanOptions = { now: number; limits?: Partial<ConnectorLimits>; signal?: AbortSignal; allows?: AllowsAddress; onStep?: (done: number, total: number) => void }
 export type AllowsAddress = (address: string, host: string) => boolean
 
 export interface Connector<Target extends ScanTarget = ScanTarget> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -16,6 +16,7 @@ import { scanSystem } from '../inventory/scan-system.ts'
 import type { JobHandlers } from '../jobs/run-job.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { jobHandlers } from '../jobs/job-handlers.ts'
+import { cancelImport } from './cancel-import.ts'
 import { requestImport } from './request-import.ts'
 import { loadLedgers } from './stored-ledger.ts'
 import { undoImport } from './undo-import.ts'
@@ -164,6 +165,49 @@ onBothEngines('importing a csvlog', (engine) => {
     expect(await standing(system)).toEqual(clean)
     await undoImport({ product, actor: admin }, { importId: json })
     expect(await standing(system)).toEqual(clean)
+  })
+
+  it('stops before its next piece when it is called off, and what stood before stands', async () => {
+    const system = await newSystem('cancelled')
+    const kept = await run(system, first)
+    const before = await standing(system)
+    const path = fileWith('second.spooled', records.slice(45_000).join(''))
+    const requested = await requestImport({ product, actor: admin }, { systemId: system, path })
+    const { jobId, importId } = requested.ok ? requested.result : { jobId: '', importId: '' }
+    const { jobs, imports } = product.repositories
+    await product.gateway.write((tx) => tx.update(product.gateway.tables.jobs).set({ input: { importId, systemId: system, path, isPart: false, isSpooled: true } }).where(eq(product.gateway.tables.jobs.id, jobId)))
+    let reports = 0
+    let cancelled: Promise<unknown> = Promise.resolve()
+    const onProgress = () => { if (++reports === 2) cancelled = cancelImport({ product, actor: admin }, { importId }) }
+    const job = await runJob(product, handlers, { only: jobId, signal: new AbortController().signal, onProgress })
+    expect(await cancelled).toMatchObject({ ok: true })
+    expect(job).toMatchObject({ id: jobId, status: 'cancelled', errorCode: null })
+    expect(await standing(system)).toEqual(before)
+    expect(existsSync(path)).toBe(false)
+    await product.gateway.read(async (tx) => {
+      expect((await imports.list(tx, system)).map(({ id, status }) => [id, status])).toEqual([[kept, 'done'], [importId, 'cancelled']])
+      expect(await jobs.listUnfinished(tx, 'import-log', system)).toEqual([])
+      expect(await jobs.listUnfinished(tx, 'calculate-verdicts', system)).toHaveLength(1)
+      expect((await product.repositories.auditLog.page(tx, 0, 10_000)).events.at(-1)).toMatchObject({ code: 'import-cancelled', actorId: 'ada' })
+    })
+    // Over is over; asked for again, the file is a new import.
+    expect(await cancelImport({ product, actor: admin }, { importId })).toMatchObject({ ok: false, errorCode: 'not-found' })
+    await run(system, second)
+    expect(await standing(system)).toEqual(clean)
+    await undoImport({ product, actor: admin }, { importId: kept })
+    expect(await standing(system)).not.toEqual(clean)
+  })
+
+  it('is called off while it waits: its job reads nothing', async () => {
+    const system = await newSystem('waiting')
+    const requested = await requestImport({ product, actor: admin }, { systemId: system, path: whole })
+    const { jobId, importId } = requested.ok ? requested.result : { jobId: '', importId: '' }
+    expect(await cancelImport({ product, actor: { ...admin, role: 'owner' } }, { importId })).toMatchObject({ ok: false, errorCode: 'not-allowed' })
+    expect(await cancelImport({ product, actor: admin }, { importId })).toMatchObject({ ok: true })
+    const again = await requestImport({ product, actor: admin }, { systemId: system, path: whole })
+    expect(again).toMatchObject({ ok: true, result: { isResumed: false } })
+    expect(await runJob(product, handlers, { only: jobId, signal: new AbortController().signal })).toMatchObject({ status: 'cancelled' })
+    expect(await product.gateway.read((tx) => product.repositories.facts.ofImport(tx, importId))).toEqual([])
   })
 
   it('says that a compressed log was cut, and keeps what it holds; of a damaged one it keeps nothing', async () => {

@@ -6,7 +6,7 @@ import { emptyBatch } from '#lib/domain/logs/log-batch.ts'
 import type { LogReader, ReaderState } from '#lib/domain/logs/log-reader.ts'
 import { openLogReader } from '#lib/domain/logs/open-log-reader.ts'
 import { recogniseLog, recognitionBytes, type RecognisedLog } from '#lib/domain/logs/recognise-log.ts'
-import { JobFailure, type JobContext } from '../jobs/job-context.ts'
+import { JobCancelled, JobFailure, type JobContext } from '../jobs/job-context.ts'
 import { ImportStore, type Totals } from './import-store.ts'
 import { LogFile } from './log-file.ts'
 import { importInput } from './request-import.ts'
@@ -24,6 +24,7 @@ export async function importLog(context: JobContext, input: unknown): Promise<To
   const row = (await gateway.read((tx) => imports.find(tx, importId)))!
   if (row.status === 'done') return row
   try {
+    if (row.status !== 'running') throw new JobCancelled()
     const file = await LogFile.open(path)
     try {
       const totals = await readAll(context, file, row, { path, isPart })
@@ -33,6 +34,7 @@ export async function importLog(context: JobContext, input: unknown): Promise<To
       await file.close()
     }
   } catch (error) {
+    if (error instanceof JobCancelled && isSpooled) await rm(path, { force: true })
     if (!(error instanceof JobFailure)) throw error
     await gateway.write((tx) => imports.update(tx, importId, { status: 'failed', finishedAt: now(), cursor: null }))
     if (!isSpooled) throw error

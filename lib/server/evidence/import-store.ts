@@ -9,6 +9,7 @@ import type { SqlDialect } from '#lib/domain/sql/statement-reads.ts'
 import { factsOf } from '#lib/domain/usage/facts.ts'
 import { enterBatch, type Ledger } from '#lib/domain/usage/ledger.ts'
 import type { Product } from '../door/product.ts'
+import { JobCancelled } from '../jobs/job-context.ts'
 import { logEventRows } from './log-event-rows.ts'
 import { queueCalculation } from './queue-calculation.ts'
 import { RunningFacts } from './running-facts.ts'
@@ -112,6 +113,8 @@ export class ImportStore {
   async #write(tx: Executor, change: Partial<Import>): Promise<void> {
     const { facts, imports } = this.#product.repositories
     const id = this.#row.id
+    // Called off or taken back meanwhile: nothing more of it is written.
+    if ((await imports.find(tx, id))?.status !== 'running') throw new JobCancelled()
     const changed = this.#facts.take()
     await facts.addShapes(tx, changed.shapes)
     await facts.addReaders(tx, changed.readers)

@@ -19,7 +19,9 @@ export const requestImport = command({
     const target = { kind: 'system', id: system.id }
     for (const job of await repositories.jobs.listUnfinished(tx, 'import-log', system.id)) {
       const { importId, path } = importInput.parse(job.input)
-      if (path === input.path) return { result: { jobId: job.id, importId, isResumed: true }, event: { code: 'import-resumed', target, detail: { importId }, changes: [] } }
+      // One that was called off meanwhile is over, though its job has not seen it yet.
+      const isRunning = (await repositories.imports.find(tx, importId))?.status === 'running'
+      if (path === input.path && isRunning) return { result: { jobId: job.id, importId, isResumed: true }, event: { code: 'import-resumed', target, detail: { importId }, changes: [] } }
     }
     const [jobId, importId] = [newId(), newId()]
     const ordinal = await repositories.imports.nextOrdinal(tx, system.id)

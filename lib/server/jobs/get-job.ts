@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import type { ShownProgress } from '#lib/domain/connections/job-progress.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { query } from '../door/query.ts'
-import type { JobProgress } from './job-context.ts'
 
 export type JobState = {
-  status: 'queued' | 'running' | 'done' | 'failed'
-  progress: JobProgress | null
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  progress: ShownProgress | null
   /** What the job's own file says it is; null until it is done. */
   result: unknown
   errorCode: string | null
@@ -23,6 +23,6 @@ export const getJob = query({
     const { systemId } = job
     if (systemId !== null) await allow(() => repositories.systems.find(tx, systemId))
     const { status, progress, result, errorCode, errorWhere, errorValues } = job
-    return { status, progress: progress as JobProgress | null, result, errorCode, errorWhere, errorValues }
+    return { status, progress: progress as ShownProgress | null, result, errorCode, errorWhere, errorValues }
   },
 })

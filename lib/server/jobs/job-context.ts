@@ -1,3 +1,4 @@
+import type { JobProgress } from '#lib/domain/connections/job-progress.ts'
 import type { Product } from '../door/product.ts'
 
 /** What a job is given besides its input. It must stand being run again from the start, or from where it stored that it was. */
@@ -8,8 +9,6 @@ export type JobContext = {
   report(progress: JobProgress): Promise<void>
   signal: AbortSignal
 }
-
-export type JobProgress = { phase: string; done: number; total: number | null }
 
 /** Work that ended with a reason a person can act on. The code has its sentence in the messages. */
 export class JobFailure extends Error {
@@ -24,5 +23,8 @@ export class JobFailure extends Error {
     this.values = values
   }
 }
+
+/** Somebody has called it off: its work is left where it was. */
+export class JobCancelled extends Error {}
 
 export class JobLost extends Error {}

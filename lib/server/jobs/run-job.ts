@@ -2,8 +2,9 @@
 // lease run out, and the next worker goes on from what the job had stored.
 import { hostname } from 'node:os'
 import type { Job } from '#db/repositories/jobs.ts'
+import { timeLeft, type JobProgress, type PhaseStart, type ShownProgress } from '#lib/domain/connections/job-progress.ts'
 import type { Product } from '../door/product.ts'
-import { JobFailure, JobLost, type JobContext, type JobProgress } from './job-context.ts'
+import { JobCancelled, JobFailure, JobLost, type JobContext } from './job-context.ts'
 
 export type JobHandlers = Record<Job['kind'], (context: JobContext, input: unknown) => Promise<unknown>>
 
@@ -20,11 +21,14 @@ export async function runJob(product: Product, handlers: JobHandlers, { only, si
   const job = await product.gateway.write((tx) => jobs.claim(tx, { workerId, now, leaseUntil: now + leaseMs, only }))
   if (!job) return null
   let renewed = now
-  const report = async (progress: JobProgress) => {
-    onProgress?.(progress)
+  let start: PhaseStart | null = null
+  const report = async (reported: JobProgress) => {
+    onProgress?.(reported)
     const at = product.now()
+    if (start?.phase !== reported.phase) start = { phase: reported.phase, at, done: reported.done }
     if (at - renewed < renewEveryMs) return
     renewed = at
+    const progress: ShownProgress = { ...reported, leftMs: timeLeft(start, reported, at) }
     if (!(await product.gateway.write((tx) => jobs.renew(tx, job.id, { workerId, leaseUntil: at + leaseMs, progress })))) throw new JobLost(job.id)
   }
   const finish = (end: Parameters<typeof jobs.finish>[2]) => product.gateway.write((tx) => jobs.finish(tx, job.id, end))
@@ -34,6 +38,10 @@ export async function runJob(product: Product, handlers: JobHandlers, { only, si
   } catch (error) {
     // Stopped from outside or taken over: whoever holds it next goes on.
     if (error instanceof JobLost || signal.aborted) return job
+    if (error instanceof JobCancelled) {
+      await finish({ status: 'cancelled', finishedAt: product.now() })
+      return product.gateway.read((tx) => jobs.find(tx, job.id))
+    }
     const known = error instanceof JobFailure
     await finish({ status: 'failed', finishedAt: product.now(), errorCode: known ? error.code : 'unexpected', errorWhere: known ? error.where : null, errorValues: known ? error.values : null })
     if (!known) throw error

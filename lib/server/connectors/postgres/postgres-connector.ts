@@ -9,21 +9,30 @@ import { readRelations } from './relations.ts'
 import { readRoutines } from './routines.ts'
 import { withSession } from './session.ts'
 
+/** Questions of a scan, as told to whoever waits for it. */
+const steps = 5
+
 export const postgresConnector: Connector<PostgresTarget> = {
   engine: 'postgres',
-  async scan(target, { now, limits, ...guard }) {
+  async scan(target, { now, limits, onStep, ...guard }) {
     try {
       const catalog = await withSession(target, { ...defaultLimits, ...limits }, guard, async (session) => {
-        const { database, serverVersion, identity } = await readIdentity(session)
+        let done = 0
+        const step = async <T>(part: Promise<T>): Promise<T> => {
+          const read = await part
+          onStep?.(++done, steps)
+          return read
+        }
+        const { database, serverVersion, identity } = await step(readIdentity(session))
         return {
           engine: 'postgres' as const,
           database,
           serverVersion,
           takenAt: now,
-          relations: await readRelations(session, identity),
-          routines: await readRoutines(session),
-          capture: await readCapture(session),
-          account: await readAccount(session),
+          relations: await step(readRelations(session, identity)),
+          routines: await step(readRoutines(session)),
+          capture: await step(readCapture(session)),
+          account: await step(readAccount(session)),
           omissions: session.omissions,
         }
       })
