@@ -8,6 +8,7 @@ import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { createFieldCounts } from './field-counts.ts'
 import { effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
+import { createPlaceOrder, type PlacedList } from './place-order.ts'
 import { breathe, inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
@@ -15,6 +16,7 @@ export type Field = Tables['fields']['$inferSelect']
 export function createFields(store: Store) {
   const { tables, dialect } = store
   const counts = createFieldCounts(store)
+  const places = createPlaceOrder(store)
   const { fields, datasets, systems, users, verdictChanges, verdicts } = tables
 
   // A field without a verdict is one nobody has calculated yet: no evidence.
@@ -56,19 +58,13 @@ export function createFields(store: Store) {
 
   const sortable = {
     name: [fields.nameKey],
-    dataset: [datasets.nameKey, fields.position],
-    system: [systems.nameKey, datasets.nameKey, fields.position],
     category: [fields.category, fields.nameKey],
     state: [known(verdicts.state), fields.nameKey],
     coverage: [verdicts.coverage],
     reads: [sql`${verdicts.explicitReads} + ${verdicts.starReads}`],
     lastRead: [verdicts.lastReadAt],
     owner: [users.name, fields.nameKey],
-  } satisfies Record<FieldFilter['sort'], unknown[]>
-
-  function ordered({ sort, direction }: FieldFilter): SQL[] {
-    return [...sortable[sort].map((column) => dialect.nullsLast(column, direction)), asc(fields.id)]
-  }
+  } satisfies Record<Exclude<FieldFilter['sort'], PlacedList['sort']>, unknown[]>
 
   const columns = {
     id: fields.id, name: fields.name, schema: datasets.schema, dataset: datasets.name, datasetId: datasets.id, systemId: systems.id, system: systems.name, type: fields.type, category: fields.category,
@@ -88,28 +84,38 @@ export function createFields(store: Store) {
 
   const ofVerdict: ReadonlySet<string> = new Set(['state', 'coverage', 'reads', 'lastRead'])
 
+  const asksVerdict = (filter: FieldFilter) => [filter.state, filter.analytics, filter.quarter, filter.reason, filter.group].some(({ length }) => length > 0)
+
   /** The matching fields, joined with no more than the filter and the order look at. */
-  function narrowed(tx: Executor, chosen: Record<string, unknown>, filter: FieldFilter, scope: Scope, sort: FieldFilter['sort'] | null) {
+  function narrowed(tx: Executor, chosen: Record<string, unknown>, filter: FieldFilter, scope: Scope, sort: keyof typeof sortable | null) {
     let rows = tx.select(chosen as { id: typeof fields.id }).from(fields).$dynamic()
-    if (sort === 'dataset' || sort === 'system' || sort === 'owner') rows = rows.innerJoin(datasets, eq(datasets.id, fields.datasetId)) as typeof rows
-    if (sort === 'system' || sort === 'owner') rows = rows.innerJoin(systems, eq(systems.id, fields.systemId)) as typeof rows
-    if (sort === 'owner') rows = rows.leftJoin(users, eq(users.id, effectiveOwnerId(tables))) as typeof rows
-    const asksVerdict = [filter.state, filter.analytics, filter.quarter, filter.reason, filter.group].some(({ length }) => length > 0)
-    if (asksVerdict || ofVerdict.has(sort ?? '')) rows = rows.leftJoin(verdicts, eq(verdicts.fieldId, fields.id)) as typeof rows
+    if (sort === 'owner') {
+      rows = rows.innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(users, eq(users.id, effectiveOwnerId(tables))) as typeof rows
+    }
+    if (asksVerdict(filter) || ofVerdict.has(sort ?? '')) rows = rows.leftJoin(verdicts, eq(verdicts.fieldId, fields.id)) as typeof rows
     return rows.where(matching(filter, scope))
   }
 
-  /** Which fields come first is found out on what indexes hold; only those shown are read whole. */
-  async function slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
-    const ids = (await narrowed(tx, { id: fields.id }, filter, scope, filter.sort).orderBy(...ordered(filter)).limit(limit).offset(offset)).map(({ id }) => id)
-    if (ids.length === 0) return []
+  /** Which fields come first is found out on what indexes hold; only those shown are read whole. `total` where it came by the way. */
+  async function stretch(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<{ rows: FieldRow[]; total: number | null }> {
+    const { ids, total } = await idsOf(tx, filter, scope, offset, limit)
+    if (ids.length === 0) return { rows: [], total }
     const rows = new Map<string, JoinedRow>((await joined(tx).where(inArray(fields.id, ids))).map((row) => [row.id, row]))
-    return ids.map((id) => toFieldRow(rows.get(id)!))
+    return { rows: ids.map((id) => toFieldRow(rows.get(id)!)), total }
+  }
+
+  async function idsOf(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<{ ids: string[]; total: number | null }> {
+    const { sort, direction } = filter
+    if (sort === 'dataset' || sort === 'system') return places.stretch(tx, { where: matching(filter, scope), asksVerdict: asksVerdict(filter), sort, direction }, offset, limit)
+    const order = [...sortable[sort].map((column) => dialect.nullsLast(column, direction)), asc(fields.id)]
+    const ids = await narrowed(tx, { id: fields.id }, filter, scope, sort).orderBy(...order).limit(limit).offset(offset)
+    return { ids: ids.map(({ id }) => id), total: null }
   }
 
   return {
     async page(tx: Executor, input: FieldListInput, scope: Scope): Promise<FieldPage> {
-      return { rows: await slice(tx, input, scope, (input.page - 1) * input.size, input.size), total: await this.count(tx, input, scope), page: input.page, size: input.size }
+      const { rows, total } = await stretch(tx, input, scope, (input.page - 1) * input.size, input.size)
+      return { rows, total: total ?? (await this.count(tx, input, scope)), page: input.page, size: input.size }
     },
     async count(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number> {
       const known = await counts.total(tx, filter, scope)
@@ -141,7 +147,9 @@ export function createFields(store: Store) {
       return rows.map(toFieldRow)
     },
     /** The filter's rows in pieces: what an export walks through. */
-    slice,
+    async slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
+      return (await stretch(tx, filter, scope, offset, limit)).rows
+    },
     /** Customer-data fields by what their verdict has become since an instant: as many as the filter `changed` finds, counted from the few rows that changed. */
     async countTurned(tx: Executor, since: number, scope: Scope): Promise<Map<State, number>> {
       const c = verdictChanges

@@ -1,0 +1,47 @@
+// Fields in the order of their places: dataset after dataset, each in the order of its source. How many of a list each dataset holds says
+// which of them a page falls into, so a far page costs what the first does and nothing longer than the datasets is ever sorted.
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { SelectedFields } from 'drizzle-orm/sqlite-core'
+import type { Executor } from '../gateway/executor.ts'
+import type { Store } from './store.ts'
+
+/** `where` may ask of `fields`, and of `verdicts` where `asksVerdict`. */
+export type PlacedList = { where: SQL | undefined; asksVerdict: boolean; sort: 'dataset' | 'system'; direction: 'asc' | 'desc' }
+
+export function createPlaceOrder({ tables: { datasets, fields, systems, verdicts } }: Store) {
+  const listed = <T extends SelectedFields>(tx: Executor, columns: T, { where, asksVerdict }: PlacedList, more?: SQL) => {
+    const rows = tx.select(columns).from(fields).$dynamic()
+    return (asksVerdict ? (rows.leftJoin(verdicts, eq(verdicts.fieldId, fields.id)) as unknown as typeof rows) : rows).where(and(more, where))
+  }
+
+  /** The datasets that hold any of the list, in its order. */
+  async function piles(tx: Executor, list: PlacedList): Promise<{ datasetId: string; count: number }[]> {
+    // By the system too: in that order an index holds them.
+    const counted = listed(tx, { datasetId: fields.datasetId, count: sql<number>`count(*)`.as('count') }, list).groupBy(fields.systemId, fields.datasetId).as('counted')
+    const by = list.sort === 'system' ? [systems.nameKey, datasets.nameKey] : [datasets.nameKey, systems.nameKey]
+    const ordered = list.direction === 'asc' ? asc : desc
+    const rows = await tx.select({ datasetId: datasets.id, count: counted.count }).from(counted)
+      .innerJoin(datasets, eq(datasets.id, counted.datasetId)).innerJoin(systems, eq(systems.id, datasets.systemId)).orderBy(...by.map((column) => ordered(column)), ordered(datasets.id))
+    return rows.map(({ datasetId, count }) => ({ datasetId, count: Number(count) }))
+  }
+
+  return {
+    /** The ids of one stretch of the list, and how long the whole list is. */
+    async stretch(tx: Executor, list: PlacedList, offset: number, limit: number): Promise<{ ids: string[]; total: number }> {
+      let [total, before] = [0, 0]
+      const touched: string[] = []
+      for (const { datasetId, count } of await piles(tx, list)) {
+        if (total + count > offset && total < offset + limit) touched.push(datasetId)
+        else if (touched.length === 0) before += count
+        total += count
+      }
+      if (touched.length === 0) return { ids: [], total }
+      const place = new Map(touched.map((datasetId, at) => [datasetId, at]))
+      const ordered = list.direction === 'asc' ? asc : desc
+      const rows = await listed(tx, { id: fields.id, datasetId: fields.datasetId }, list, inArray(fields.datasetId, touched)).orderBy(ordered(fields.position), asc(fields.id))
+      // A stable sort keeps the order within each dataset.
+      const ids = rows.sort((a, b) => place.get(a.datasetId)! - place.get(b.datasetId)!).map(({ id }) => id)
+      return { ids: ids.slice(offset - before, offset - before + limit), total }
+    },
+  }
+}
