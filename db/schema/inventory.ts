@@ -88,6 +88,7 @@ export function defineInventory(kit: ColumnKit) {
     kit.index('fields_dataset').on(t.datasetId, t.position),
     kit.index('fields_name').on(t.nameKey, t.id),
     kit.index('fields_owner').on(t.ownerId),
+    kit.index('fields_first_seen').on(t.firstSeenAt),
     // What lists filter, search and sort by, side by side: a row of `fields` itself is read only for what is shown.
     kit.index('fields_list').on(t.goneAt, t.systemId, t.datasetId, t.position, t.id, t.nameKey, t.category, t.isCustomerData, t.isPersonal, t.isSensitive, t.firstSeenAt, t.ownerId, t.searchText),
   ])

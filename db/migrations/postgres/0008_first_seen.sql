@@ -1,0 +1,1 @@
+CREATE INDEX "fields_first_seen" ON "fields" USING btree ("first_seen_at");

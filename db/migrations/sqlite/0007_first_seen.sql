@@ -1,0 +1,1 @@
+CREATE INDEX `fields_first_seen` ON `fields` (`first_seen_at`);
