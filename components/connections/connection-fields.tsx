@@ -1,19 +1,19 @@
 'use client'
 
-import { NumberInput, PasswordInput, TextInput } from '@mantine/core'
+import { NumberInput, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslations } from 'next-intl'
 import type { ConnectionTarget } from '#lib/domain/connections/connection-target.ts'
 import styles from './connection-form.module.css'
 
-export type ConnectionValues = { engine: 'postgres' | 'sqlite'; name: string; kind: string; host: string; port: number | string; database: string; user: string; password: string; path: string }
+export type ConnectionValues = { engine: 'postgres' | 'sqlite'; name: string; kind: string; host: string; port: number | string; database: string; user: string; password: string; ca: string; path: string }
 
-export const noValues: ConnectionValues = { engine: 'postgres', name: '', kind: 'operational', host: 'localhost', port: 5432, database: '', user: '', password: '', path: '' }
+export const noValues: ConnectionValues = { engine: 'postgres', name: '', kind: 'operational', host: 'localhost', port: 5432, database: '', user: '', password: '', ca: '', path: '' }
 
 /** What the server is sent of it. An empty password is none: what is stored stays. */
-export function connectionOf({ engine, host, port, database, user, password, path }: ConnectionValues): { target: ConnectionTarget; user?: string; password?: string } {
+export function connectionOf({ engine, host, port, database, user, password, ca, path }: ConnectionValues): { target: ConnectionTarget; user?: string; password?: string } {
   if (engine === 'sqlite') return { target: { engine, path } }
-  return { target: { engine, host, port: Number(port), database }, user, ...(password && { password }) }
+  return { target: { engine, host, port: Number(port), database, ...(ca.trim() && { ca }) }, user, ...(password && { password }) }
 }
 
 /** Where a database is and who asks it. */
@@ -33,6 +33,10 @@ export function ConnectionFields({ form, engine, passwordHint }: { form: UseForm
         <PasswordInput label={t('password')} description={passwordHint} inputWrapperOrder={['label', 'input', 'description', 'error']} maxLength={1_000} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }} {...field('password')} />
       </div>
       <p className={styles.hint}>{t('tls')}</p>
+      <details className={styles.more} open={form.getValues().ca !== ''}>
+        <summary>{t('ca')}</summary>
+        <Textarea aria-label={t('ca')} description={t('caHint')} inputWrapperOrder={['input', 'description', 'error']} minRows={3} maxRows={8} autosize maxLength={64_000} spellCheck={false} placeholder={'-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----'} classNames={{ input: styles.pem }} {...field('ca')} />
+      </details>
     </>
   )
 }

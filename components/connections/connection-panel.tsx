@@ -3,12 +3,14 @@
 import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnectionChange } from '#lib/client/use-connections.ts'
 import type { ConnectionDetail } from '#lib/domain/connections/connection-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
 import { ConnectionFields, connectionOf, noValues, type ConnectionValues } from './connection-fields.tsx'
 import styles from './connection-form.module.css'
 import { JobAnswer } from './job-answer.tsx'
@@ -18,6 +20,7 @@ type Props = { system: ConnectionDetail; connection: NonNullable<ConnectionDetai
 /** How the system is reached, what the last look at it said, and another look. */
 export function ConnectionPanel({ system, connection }: Props) {
   const t = useTranslations('connections')
+  const format = useFormatter()
   const test = useConnectionChange('/api/connections/test')
   const scan = useConnectionChange('/api/connections/scan')
   const [isChanging, { toggle, close }] = useDisclosure()
@@ -36,6 +39,12 @@ export function ConnectionPanel({ system, connection }: Props) {
             <dd><bdi>{connection.user}</bdi></dd>
             <dt>{t('form.password')}</dt>
             <dd>{connection.hasSecret ? t('detail.secretKept') : t('detail.secretMissing')}</dd>
+            {connection.authorities.map(({ subject, validTo }) => (
+              <Fragment key={`${subject} ${validTo}`}>
+                <dt>{t('detail.authority')}</dt>
+                <dd><ScannedName name={subject} length={80} /> <span className={styles.hint}>{t('detail.authorityUntil', { at: format.dateTime(validTo, { dateStyle: 'medium', timeZone: 'UTC' }) })}</span></dd>
+              </Fragment>
+            ))}
           </>
         )}
       </dl>

@@ -7,7 +7,7 @@ import Link from 'next/link'
 import { inventoryLink } from '#lib/client/field-links.ts'
 import { Moment } from '../ui/moments.tsx'
 import { useTroubleSentence } from './trouble-sentence.ts'
-import type { ScanFound, ShownJob, TestResult } from '#lib/domain/connections/connection-page.ts'
+import type { Logging, ScanFound, ShownJob, TestResult } from '#lib/domain/connections/connection-page.ts'
 import styles from './connection-form.module.css'
 import { JobProgressBar } from './job-progress-bar.tsx'
 
@@ -40,23 +40,29 @@ function Account({ canWrite }: { canWrite: boolean }) {
 
 function TestAnswer({ result: { relations, columns, serverVersion, account, omissions, logging } }: { result: TestResult }) {
   const t = useTranslations('connections.detail')
-  const logged = logging.log_statement
   return (
     <>
       <p className={styles.answer}>{t('works', { relations, columns, server: serverVersion })} {account.name !== '' && <Account canWrite={account.canWrite} />} {omissions > 0 && t('omissions', { count: omissions })}</p>
-      {logged !== undefined && <p className={styles.answer}>{logged === 'all' ? t('logsAll') : t('logsSome', { value: logged })}</p>}
+      <LoggingAnswer logging={logging} />
     </>
   )
 }
 
-function ScanAnswer({ found: { fields, customer, personal, sensitive, drift, account, omissions }, systemId }: { found: ScanFound; systemId: string }) {
+function LoggingAnswer({ logging }: { logging?: Logging }) {
+  const t = useTranslations('connections.detail')
+  const logged = logging?.log_statement
+  return logged !== undefined && <p className={styles.answer}>{logged === 'all' ? t('logsAll') : t('logsSome', { value: logged })}</p>
+}
+
+function ScanAnswer({ found: { fields, customer, personal, sensitive, drift, account, omissions, logging }, systemId }: { found: ScanFound; systemId: string }) {
   const t = useTranslations('connections.detail')
   return (
     <>
       <p className={styles.answer}>{t('found', { fields, customer, personal, sensitive })} <Link href={inventoryLink({ system: [systemId] })}>{t('toInventory')}</Link></p>
       <p className={styles.answer}>
-        {drift.new + drift.changed + drift.gone > 0 && t('drift', drift)} {account.canWrite && <Account canWrite />} {omissions > 0 && t('omissions', { count: omissions })}
+        {drift.new + drift.changed + drift.gone > 0 && t('drift', drift)} {account.name !== '' && <Account canWrite={account.canWrite} />} {omissions > 0 && t('omissions', { count: omissions })}
       </p>
+      <LoggingAnswer logging={logging} />
     </>
   )
 }

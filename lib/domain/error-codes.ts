@@ -27,6 +27,7 @@ export const errorCodes = [
   'not-connected',
   'password-needed',
   'secret-unreadable',
+  'certificate-invalid',
   'upload-incomplete',
   'upload-too-large',
   'disk-full',

@@ -43,13 +43,16 @@ export type ConnectionList = { systems: ConnectedSystem[]; scanned: number; all:
 export type ConnectionSchedule = { kind: ScheduleKind; time: string; zone: string; isPaused: boolean; lastAt: number | null; nextAt: number }
 
 export type ConnectionDetail = ConnectedSystem & {
-  connection: { target: ConnectionTarget; user: string | null; hasSecret: boolean; changedAt: number } | null
+  connection: { target: ConnectionTarget; user: string | null; hasSecret: boolean; changedAt: number; authorities: CertificateAuthority[] } | null
   schedules: ConnectionSchedule[]
   jobs: ShownJob[]
   /** When the logs will have captured enough for a first "unused", ms; null where that is not known or no longer to come. */
   firmFrom: number | null
   calculatedAt: number | null
 }
+
+/** One certificate of the company's own authority. */
+export type CertificateAuthority = { subject: string; validTo: number }
 
 /** Result of a test: what this account sees. */
 export type TestResult = {
@@ -59,9 +62,15 @@ export type TestResult = {
   columns: number
   account: { name: string; canWrite: boolean; isSuperuser: boolean }
   omissions: number
-  /** log_statement, log_destination …, as far as the server tells. */
-  logging: Record<string, string>
+  logging: Logging
 }
+
+/** What a person asks before they trust an answer: log_statement, log_destination …, as far as the server tells. */
+export type Logging = Partial<Record<LoggingSetting, string>>
+export const loggingSettings = ['log_statement', 'log_min_duration_statement', 'log_destination', 'logging_collector', 'log_statement_sample_rate'] as const
+type LoggingSetting = (typeof loggingSettings)[number]
+
+export const loggingOf = (server: Record<string, string>): Logging => Object.fromEntries(Object.entries(server).filter(([name]) => loggingSettings.some((told) => told === name)))
 
 /** Result of a scan: what was found, and what changed. */
 export type ScanFound = {
@@ -73,4 +82,5 @@ export type ScanFound = {
   omissions: number
   drift: { new: number; changed: number; gone: number; back: number }
   account: { name: string; canWrite: boolean; isSuperuser: boolean }
+  logging: Logging
 }

@@ -6,11 +6,12 @@ import { defaultTimes, defaultZone, scheduleKinds } from '#lib/domain/schedules/
 import { command } from '../door/command.ts'
 import { nextRun } from '../schedules/next-run.ts'
 import { connectionKeys } from './connection-keys.ts'
+import { withCheckedAuthority } from './read-authorities.ts'
 import { seal } from './sealed-secret.ts'
 
 /**
  * Keeps how a system is reached, its password encrypted, and has it scanned and recalculated each night. `systemId` is a system that
- * is known already and has no connection; without it a new one gets `name`. Errors: name-taken, already-connected.
+ * is known already and has no connection; without it a new one gets `name`. Errors: name-taken, already-connected, certificate-invalid.
  */
 export const addConnection = command({
   permission: 'connection:manage',
@@ -22,9 +23,9 @@ export const addConnection = command({
     user: connectionUser.optional(),
     password: connectionPassword.optional(),
   }).refine(({ target, user }) => target.engine === 'sqlite' || user !== undefined, { path: ['user'] }),
-  prepare: async ({ product }) => connectionKeys(product.folder!),
-  async run({ tx, repositories: { connections, schedules, systems }, input, prepared: keys, now, wallClock, newId, allow }) {
-    const { systemId, name, kind, target, user, password } = input
+  prepare: async ({ product, input }) => ({ keys: connectionKeys(product.folder!), target: withCheckedAuthority(input.target) }),
+  async run({ tx, repositories: { connections, schedules, systems }, input, prepared: { keys, target }, now, wallClock, newId, allow }) {
+    const { systemId, name, kind, user, password } = input
     const known = systemId === undefined ? null : await allow(() => systems.find(tx, systemId))
     if (!known && (await systems.findByName(tx, nameKeyOf(name)))) throw new Refusal('name-taken', 'name')
     if (known && (await connections.ofSystem(tx, known.id))) throw new Refusal('already-connected')

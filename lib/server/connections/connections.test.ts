@@ -93,6 +93,10 @@ onBothEngines('a connected system', (engine) => {
     await expect(runSql(url.href, 'create table mine (a int)')).rejects.toThrow()
   })
 
+  it('is scanned next, since that worked and it never was', async () => {
+    expect(await result(getConnection, { systemId })).toMatchObject({ lastJob: { kind: 'scan-system', status: 'queued' } })
+  })
+
   it('is scanned by the worker, which says what it found', async () => {
     expect(await work(result(requestScan, { systemId }))).toMatchObject({ status: 'done', result: { datasets: 2, fields: 4, customer: 4, personal: 3, account: { canWrite: false } } })
     expect(await result(getConnection, { systemId })).toMatchObject({ status: 'scanned', engine: 'postgres', jobs: expect.arrayContaining([expect.objectContaining({ kind: 'calculate-verdicts', status: 'queued' })]) })

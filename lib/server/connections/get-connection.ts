@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { ConnectionDetail } from '#lib/domain/connections/connection-page.ts'
+import type { ConnectionTarget } from '#lib/domain/connections/connection-target.ts'
 import { query } from '../door/query.ts'
+import { readAuthorities } from './read-authorities.ts'
 import { shownJob } from './shown-job.ts'
 
 const shownJobs = 8
@@ -22,7 +24,7 @@ export const getConnection = query({
       coverage: calculation?.coverage ?? null,
       nextScanAt: planned.find((row) => row.kind === 'scan' && !row.isPaused)?.nextAt ?? null,
       lastJob: recent.find((job) => job.kind === 'test-connection' || job.kind === 'scan-system') ?? null,
-      connection: connection && { target: connection.target, user: connection.user, hasSecret: connection.secret !== null, changedAt: connection.changedAt },
+      connection: connection && { target: connection.target, user: connection.user, hasSecret: connection.secret !== null, changedAt: connection.changedAt, authorities: authoritiesOf(connection.target) },
       schedules: planned,
       jobs: recent,
       firmFrom: (calculation?.summary as { firmFrom?: number | null } | undefined)?.firmFrom ?? null,
@@ -30,3 +32,5 @@ export const getConnection = query({
     }
   },
 })
+
+const authoritiesOf = (target: ConnectionTarget) => (target.engine === 'postgres' && target.ca !== undefined ? readAuthorities(target.ca) : [])

@@ -1,6 +1,6 @@
 // From a stored connection to what a connector takes. Runs in the worker, just before it is used; what it returns is kept nowhere.
 import type { Product } from '../door/product.ts'
-import type { ScanOptions, ScanTarget } from '../connectors/connector.ts'
+import type { PostgresTarget, ScanOptions, ScanTarget } from '../connectors/connector.ts'
 import { isLoopback } from '../connectors/postgres/addresses.ts'
 import { nameOfTarget } from '../connectors/target-name.ts'
 import { JobFailure } from '../jobs/job-context.ts'
@@ -17,9 +17,12 @@ export async function openConnection(product: Product, systemId: string): Promis
   if (!connection || !system || system.disconnectedAt !== null) throw new JobFailure('not-connected', system?.name ?? null)
   const target = connection.target.engine === 'sqlite'
     ? fileTarget(connection.target.path, product.folder!)
-    : { ...connection.target, user: connection.user ?? '', password: passwordOf(connection, product.folder!), tls: isLoopback(connection.target.host) ? 'off' as const : 'verify' as const }
+    : { ...connection.target, user: connection.user ?? '', password: passwordOf(connection, product.folder!), tls: tlsOf(connection.target) }
   return { target, location: nameOfTarget(target), options: { allows: allowedAddresses() } }
 }
+
+/** On this machine there is no way to listen in between; whoever names an authority wants it asked all the same. */
+const tlsOf = ({ host, ca }: { host: string; ca?: string }): PostgresTarget['tls'] => (isLoopback(host) && ca === undefined ? 'off' : 'verify')
 
 function fileTarget(path: string, folder: string): ScanTarget {
   const allowed = allowedFile(path, sourceFolders(folder))

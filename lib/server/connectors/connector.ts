@@ -24,6 +24,8 @@ export type PostgresTarget = {
   database: string
   /** `verify`: TLS with a certificate this machine trusts for the host. `off` is for loopback alone. */
   tls: 'verify' | 'off'
+  /** With `verify`: certificates (PEM) of the only authorities that may vouch for the server; those this machine trusts where it is not given. */
+  ca?: string
 }
 export type SqliteTarget = { engine: 'sqlite'; path: string }
 export type ScanTarget = PostgresTarget | SqliteTarget

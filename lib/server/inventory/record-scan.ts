@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
-import type { ScanFound } from '#lib/domain/connections/connection-page.ts'
+import { loggingOf, type ScanFound } from '#lib/domain/connections/connection-page.ts'
 import type { ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 import { command } from '../door/command.ts'
 import { queueCalculation } from '../evidence/queue-calculation.ts'
@@ -22,6 +22,7 @@ export const recordScan = command({
     const { datasets, fields, omissions, drift, account } = stored
     const result: ScanFound = {
       datasets, fields, omissions, drift, account,
+      logging: loggingOf(input.scanned.catalog.capture.server),
       customer: count(({ isCustomerData }) => isCustomerData),
       personal: count(({ isPersonal }) => isPersonal),
       sensitive: count(({ isSensitive }) => isSensitive),

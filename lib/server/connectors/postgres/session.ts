@@ -34,7 +34,7 @@ export async function withSession<Result>(
     database: target.database,
     // A function, so that the client does not look for one in the environment or in ~/.pgpass.
     password: () => target.password,
-    ssl: target.tls === 'verify' ? { rejectUnauthorized: true } : false,
+    ssl: target.tls === 'verify' ? { rejectUnauthorized: true, ca: target.ca } : false,
     stream: () => socket,
     application_name: 'big-trust',
     connectionTimeoutMillis: limits.connectMs,

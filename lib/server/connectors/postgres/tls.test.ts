@@ -1,10 +1,8 @@
 // TLS to PostgreSQL: a certificate this machine trusts, for the host that was asked for, or no connection.
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startPostgres, type PostgresServer } from '#lib/server/demo/postgres-server.ts'
+import type { PostgresServer } from '#lib/server/demo/postgres-server.ts'
+import { startTlsPostgres } from '#lib/testing/tls-postgres.ts'
 import { parseTarget, scanTarget } from '../connector-for.ts'
 
 // For `localhost` alone, signed by itself, valid for a hundred years, and known to everyone: good for this test only.
@@ -32,20 +30,14 @@ const key = [
 ].join('\n')
 
 describe('TLS', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'big-trust-tls-'))
   const trusted = getCACertificates('default')
   let server: PostgresServer
   beforeAll(async () => {
-    const files = { ssl_cert_file: join(folder, 'server.crt'), ssl_key_file: join(folder, 'server.key') }
-    writeFileSync(files.ssl_cert_file, certificate)
-    writeFileSync(files.ssl_key_file, key, { mode: 0o600 })
-    if (process.getuid?.() === 0) for (const path of [folder, ...Object.values(files)]) chownSync(path, 65534, 65534)
-    server = await startPostgres({ settings: { ssl: 'on', ...files } })
+    server = await startTlsPostgres({ certificate, key })
   })
   afterAll(async () => {
     setDefaultCACertificates(trusted)
     await server.stop()
-    rmSync(folder, { recursive: true })
   })
 
   const scan = async (host: string) => {
