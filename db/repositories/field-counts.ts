@@ -22,7 +22,7 @@ const isCountable = (filter: FieldFilter) => Object.entries(filter).every(([word
 const isEmpty = (value: unknown) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
 export function createFieldCounts({ tables }: Store) {
-  const { datasets, fieldCounts, fields, systems, verdicts } = tables
+  const { datasets, declaredFields, fieldCounts, fields, systems, verdicts } = tables
   const sum = sql<number>`sum(${fieldCounts.count})`
 
   /** An owner sees the counts of what is theirs and nothing of the rest. */
@@ -55,12 +55,13 @@ export function createFieldCounts({ tables }: Store) {
         // A field without a verdict is one nobody has calculated yet: no evidence.
         state: sql<State>`coalesce(${verdicts.state}, 'no-evidence')`.as('state'), analytics: sql<State>`coalesce(${verdicts.analytics}, 'no-evidence')`.as('analytics'),
         quarter: verdicts.quarter, readGroup: verdicts.readGroup, reason: verdicts.reason,
+        answer: declaredFields.answer, isDisputed: declaredFields.isDisputed,
       }
       await tx.delete(fieldCounts).where(eq(fieldCounts.systemId, systemId))
       const rows = tx.select({ ...kinds, count: sql<number>`count(*)`.as('count') }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
-        .where(and(eq(fields.systemId, systemId), isNull(fields.goneAt)))
-        .groupBy(fields.systemId, effectiveOwnerId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason)
+        .leftJoin(declaredFields, eq(declaredFields.fieldId, fields.id)).where(and(eq(fields.systemId, systemId), isNull(fields.goneAt)))
+        .groupBy(fields.systemId, effectiveOwnerId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason, declaredFields.answer, declaredFields.isDisputed)
       await tx.insert(fieldCounts).select(rows as never)
     },
     /** Null where the filter asks for what the counts do not tell apart. */

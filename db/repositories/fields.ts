@@ -179,6 +179,12 @@ export function createFields(store: Store) {
     async listAll(tx: Executor, systemId: string): Promise<Field[]> {
       return tx.select().from(fields).where(eq(fields.systemId, systemId))
     },
+    /** Those of some datasets, or those named; what went away included. */
+    async listUnder(tx: Executor, kind: 'dataset' | 'field', ids: string[]): Promise<Field[]> {
+      const found = []
+      for (const piece of inPieces(ids)) found.push(...(await tx.select().from(fields).where(inArray(kind === 'dataset' ? fields.datasetId : fields.id, piece))))
+      return found
+    },
     /** With the names of their datasets, in the order of the source; those that went away included. */
     async listWithDataset(tx: Executor, systemId: string, scope: Scope): Promise<(Field & { schema: string; dataset: string })[]> {
       const rows = await tx.select({ field: fields, schema: datasets.schema, dataset: datasets.name }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId))

@@ -3,6 +3,10 @@ import { createAuditLog } from './audit-log.ts'
 import { createCalculations } from './calculations.ts'
 import { createConnections } from './connections.ts'
 import { createDatasets } from './datasets.ts'
+import { createDeclarationDrafts } from './declaration-drafts.ts'
+import { createDeclarations } from './declarations.ts'
+import { createDeclaredFields } from './declared-fields.ts'
+import { createDisputes } from './disputes.ts'
 import { createFacts } from './facts.ts'
 import { createFieldCounts } from './field-counts.ts'
 import { createFieldHistory } from './field-history.ts'
@@ -27,6 +31,10 @@ export function createRepositories(store: Store) {
     calculations: createCalculations(store),
     connections: createConnections(store),
     datasets: createDatasets(store),
+    declarationDrafts: createDeclarationDrafts(store),
+    declarations: createDeclarations(store),
+    declaredFields: createDeclaredFields(store),
+    disputes: createDisputes(store),
     facts: createFacts(store),
     fieldCounts: createFieldCounts(store),
     fieldHistory: createFieldHistory(store),

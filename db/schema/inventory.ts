@@ -2,7 +2,9 @@
 // Names come from other people's databases: any length. `…Key` columns are their first 200 characters in lower case,
 // folded in JavaScript so that both engines sort and search alike; only these are indexed (PostgreSQL's index rows end at 2.7 kB).
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
-import type { Category, Classification, Subject } from '#lib/domain/classification/classification.ts'
+import type { Category, Subject } from '#lib/domain/classification/classification.ts'
+import type { StoredClassification } from '#lib/domain/declarations/decided-class.ts'
+import type { UseAnswer } from '#lib/domain/declarations/declaration-words.ts'
 import type { Engine, ScannedCatalog, TypeFamily } from '#lib/domain/inventory/catalog.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
 
@@ -77,8 +79,8 @@ export function defineInventory(kit: ColumnKit) {
     isSensitive: kit.boolean().notNull(),
     /** Null where the dataset's owner has it too. */
     ownerId: kit.text(),
-    /** 0–1, and the codes and words that decided. */
-    classification: kit.json<{ confidence: number; reason: Classification['reason'] }>().notNull(),
+    /** 0–1, the codes and words that decided, and the scan's guess where a person decided otherwise. */
+    classification: kit.json<StoredClassification>().notNull(),
     firstSeenAt: kit.instant().notNull(),
     /** An earlier scan did not have it: it is younger than that scan. */
     absentAt: kit.instant(),
@@ -107,6 +109,9 @@ export function defineInventory(kit: ColumnKit) {
     quarter: kit.text().$type<Quarter>(),
     readGroup: kit.text().$type<ReadGroup>(),
     reason: kit.text().$type<Reason>(),
+    /** Whether it is used for analytics, as declared. */
+    answer: kit.text().$type<UseAnswer>(),
+    isDisputed: kit.boolean(),
     count: kit.integer().notNull(),
   }, (t) => [kit.index('field_counts_system').on(t.systemId)])
 

@@ -14,6 +14,8 @@ export function definePeople(kit: ColumnKit) {
     locale: kit.text(),
     /** IANA name; UTC where none was chosen. */
     timeZone: kit.text(),
+    /** As the company calls it; null for nobody's. */
+    team: kit.text(),
     createdAt: kit.instant().notNull(),
     disabledAt: kit.instant(),
   }, (t) => [kit.uniqueIndex('users_email').on(t.email)])

@@ -2,13 +2,14 @@
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
 import { defineAudit } from './audit.ts'
 import { defineConnections } from './connections.ts'
+import { defineDeclarations } from './declarations.ts'
 import { defineEvidence } from './evidence.ts'
 import { defineInventory } from './inventory.ts'
 import { defineJobs } from './jobs.ts'
 import { definePeople } from './people.ts'
 
 export function defineTables(kit: ColumnKit) {
-  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit) }
+  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

@@ -1,6 +1,6 @@
 // From a compared scan to the records the inventory keeps: every dataset and field, with its class, its age and whether it is gone.
 import { classifyDatabase } from '../classification/classify-database.ts'
-import type { Classification } from '../classification/classification.ts'
+import type { Classed } from '../declarations/settled-field.ts'
 import type { ScannedCatalog, TypeFamily } from './catalog.ts'
 import type { Comparison, KnownDataset, KnownField } from './compare-catalogs.ts'
 
@@ -20,7 +20,7 @@ export type FieldRecord = KnownField & {
   firstSeenAt: number
   /** The last time a scan did not have it. */
   absentAt: number | null
-} & Pick<Classification, 'category' | 'subject' | 'isCustomerData' | 'isPersonal' | 'isSensitive'> & { classification: { confidence: number; reason: Classification['reason'] } }
+} & Classed
 
 /** `previousScanAt`: when the system was last looked at, null at its first scan. Records of things that went away come back with `goneAt`. */
 export function placeCatalog(

@@ -12,6 +12,10 @@ const parents = {
   'inventory:scan': 'inventory:manage',
   /** Whose a system, dataset or field is. */
   'inventory:assign': 'inventory:manage',
+  /** What people say of systems, datasets and fields. */
+  'declaration:manage': null,
+  'declaration:read': 'declaration:manage',
+  'declaration:declare': 'declaration:manage',
   /** How systems are reached: addresses, passwords, schedules. */
   'connection:manage': null,
   /** What share of unused fields the company wants to come to, and when. */
@@ -43,10 +47,10 @@ export type Permission = keyof typeof parents
 export const permissions = Object.keys(parents) as Permission[]
 
 const held: Record<Role, readonly Permission[]> = {
-  cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'overview:target', 'evidence:read', 'self:manage'],
-  owner: ['inventory:read', 'inventory:export', 'evidence:read', 'self:manage'],
-  auditor: ['inventory:read', 'inventory:export', 'evidence:read', 'audit-log:read', 'self:manage'],
-  admin: ['inventory:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'self:manage'],
+  cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'self:manage'],
+  owner: ['inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'self:manage'],
+  auditor: ['inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'self:manage'],
+  admin: ['inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

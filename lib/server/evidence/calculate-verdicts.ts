@@ -15,6 +15,7 @@ import type { Ledger } from '#lib/domain/usage/ledger.ts'
 import { standingLosses } from '#lib/domain/usage/losses.ts'
 import { judge, type Verdict } from '#lib/domain/usage/verdict.ts'
 import { windowOf, type Window } from '#lib/domain/usage/windows.ts'
+import { decideDisputes } from '../declarations/decide-disputes.ts'
 import { presentOfSystem } from '../demo/demo-present.ts'
 import type { Product } from '../door/product.ts'
 import { JobFailure, type JobContext } from '../jobs/job-context.ts'
@@ -58,6 +59,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     // The rules it was made by stand with it: a verdict is read by them, whatever they are changed to later.
     const summary = { rules: evidence.rules, silentRoles, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }
     const before = await calculations.latest(tx, systemId)
+    await decideDisputes(tx, product.repositories, systemId, { now, window: effective, analyticsOf: new Map(verdicts.map(({ analytics }, field) => [idOf[field]!, analytics])) })
     await calculations.add(
       tx,
       { id: calculationId, systemId, at: now, windowFrom: window.from, windowTo: window.to, asOf: coverage.asOf, coverage: evidence.hasLog ? base.coverage : null, readerVersion: version, summary, ...countsOf(verdicts, evidence.fields, idOf), lateFrom: lateEvidence(before, evidence.imports) },

@@ -5,6 +5,7 @@ import { Refusal } from '#lib/domain/error-codes.ts'
 import type { ScannedCatalog, ScannedRelation } from '#lib/domain/inventory/catalog.ts'
 import { compareCatalogs } from '#lib/domain/inventory/compare-catalogs.ts'
 import { placeCatalog } from '#lib/domain/inventory/place-catalog.ts'
+import { settleRecords } from '../declarations/settle-fields.ts'
 import { command } from '../door/command.ts'
 
 const nameOf = z.string().trim().min(1).max(200)
@@ -16,7 +17,8 @@ export const enterFields = command({
     systemId: z.string().max(100),
     tables: z.array(z.strictObject({ name: nameOf, fields: z.array(nameOf).min(1).max(1_000) })).max(1_000),
   }),
-  async run({ tx, repositories: { systems, datasets, fields }, input, now, newId, allow }) {
+  async run({ tx, repositories, input, now, newId, allow }) {
+    const { systems, datasets, fields } = repositories
     const system = await allow(() => systems.find(tx, input.systemId))
     if (system.engine !== null) throw new Refusal('system-elsewhere', system.name)
     const catalog = catalogOf(input.tables, now)
@@ -24,7 +26,7 @@ export const enterFields = command({
     const comparison = compareCatalogs(known, catalog, newId)
     const records = placeCatalog(known, catalog, comparison, { systemId: system.id, now, previousScanAt: null })
     await datasets.put(tx, records.datasets)
-    await fields.put(tx, records.fields)
+    await fields.put(tx, await settleRecords(tx, repositories, system.id, records.fields))
     const counts = { datasets: comparison.datasets.length, fields: comparison.fields.length }
     return {
       result: counts,

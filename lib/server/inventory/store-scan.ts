@@ -7,15 +7,17 @@ import { Refusal } from '#lib/domain/error-codes.ts'
 import type { Engine, ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 import { compareCatalogs } from '#lib/domain/inventory/compare-catalogs.ts'
 import { placeCatalog } from '#lib/domain/inventory/place-catalog.ts'
+import { settleRecords } from '../declarations/settle-fields.ts'
 
 type Context = { tx: Executor; repositories: Repositories; now: number; newId(): string }
 
 /** Errors: system-elsewhere. `location` without any secret. */
 export async function storeScan(
-  { tx, repositories: { systems, scans, datasets, fields }, now, newId }: Context,
+  { tx, repositories, now, newId }: Context,
   system: { id: string; name: string; engine?: Engine | null },
   { catalog, location }: { catalog: ScannedCatalog; location: string },
 ) {
+  const { systems, scans, datasets, fields } = repositories
   // A name that pointed at another kind of database by mistake would call every field of it gone.
   if (system.engine && system.engine !== catalog.engine) throw new Refusal('system-elsewhere', system.name)
   await systems.setScanned(tx, system.id, { engine: catalog.engine, location })
@@ -25,7 +27,8 @@ export async function storeScan(
   const comparison = compareCatalogs(known, catalog, newId)
   const records = placeCatalog(known, catalog, comparison, { systemId: system.id, now, previousScanAt: previous?.confirmedAt ?? null })
   await datasets.put(tx, records.datasets)
-  await fields.put(tx, records.fields)
+  const settled = await settleRecords(tx, repositories, system.id, records.fields)
+  await fields.put(tx, settled)
 
   const fingerprint = fingerprintOf(catalog)
   const isSame = previous?.fingerprint === fingerprint
@@ -43,7 +46,7 @@ export async function storeScan(
     detail: { ...counts, accountCanWrite: catalog.account.canWrite },
     changes: comparison.drift.map(({ kind, targetKind, targetId, changes }) => ({ targetKind, targetId, key: 'scan', after: { kind, changes } })),
   }
-  return { stored: { scanId, ...counts, account: catalog.account, records: records.fields }, event }
+  return { stored: { scanId, ...counts, account: catalog.account, records: settled }, event }
 }
 
 /** The same for the same database, whenever it is scanned: estimates and sizes move without anything having changed. */

@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import type { DeclarationPage, Suggestion } from '#lib/domain/declarations/declaration-page.ts'
+import { formKeys, type DeclarationTarget } from '#lib/domain/declarations/declaration-words.ts'
+import { readStoredValue, type Said } from '#lib/domain/declarations/declaration-values.ts'
+import type { SaidAlong } from '#lib/domain/declarations/effective-declaration.ts'
+import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { Executor } from '../gateway/executor.ts'
+import type { Tables } from '../schema/tables.ts'
+import { withinScope } from './ownership.ts'
+import { inChunks, inPieces, takeNew, type Store } from './store.ts'
+
+export type StoredDeclaration = Tables['declarations']['$inferSelect']
+
+/** Everything said in a system, by what it was said of. */
+export type SaidInSystem = { system: Said; datasets: Map<string, Said>; fields: Map<string, Said> }
+
+/** What was said along the way from a field up to its system. */
+export const saidAlong = ({ system, datasets, fields }: SaidInSystem, { id, datasetId }: { id: string; datasetId: string }): SaidAlong => ({ system, dataset: datasets.get(datasetId), field: fields.get(id) })
+
+/** What was said elsewhere and is likely to hold here too. */
+const suggestable: ReadonlySet<string> = new Set(formKeys.filter((key) => key !== 'deputyId'))
+const maxSuggestedRows = 100
+
+export function createDeclarations({ tables, dialect }: Store) {
+  const { datasets, declarations, fields, systems } = tables
+  const of = ({ kind, id }: DeclarationTarget) => and(eq(declarations.targetKind, kind), eq(declarations.targetId, id))
+
+  return {
+    /** With those taken back: their version counts on. */
+    async listOf(tx: Executor, target: DeclarationTarget): Promise<StoredDeclaration[]> {
+      return tx.select().from(declarations).where(of(target)).orderBy(asc(declarations.key))
+    },
+    async listOfFields(tx: Executor, ids: string[]): Promise<StoredDeclaration[]> {
+      const rows = []
+      for (const piece of inPieces(ids)) rows.push(...(await tx.select().from(declarations).where(and(eq(declarations.targetKind, 'field'), inArray(declarations.targetId, piece)))))
+      return rows
+    },
+    /** Of fields, only those named where some are. The country a system was entered with counts as said of it. */
+    async saidIn(tx: Executor, systemId: string, fieldIds?: string[]): Promise<SaidInSystem> {
+      const [system] = await tx.select({ country: systems.country }).from(systems).where(eq(systems.id, systemId))
+      const rows = fieldIds
+        ? [...(await tx.select().from(declarations).where(and(eq(declarations.systemId, systemId), inArray(declarations.targetKind, ['system', 'dataset'])))), ...(await this.listOfFields(tx, fieldIds))]
+        : await tx.select().from(declarations).where(eq(declarations.systemId, systemId))
+      const said: SaidInSystem = { system: {}, datasets: new Map(), fields: new Map() }
+      const country = readStoredValue('storageCountry', system?.country?.toUpperCase() ?? null)
+      if (country) said.system.storageCountry = country
+      for (const { targetKind, targetId, key, value } of rows) {
+        const read = value === null ? undefined : readStoredValue(key, value)
+        if (read === undefined) continue
+        const map = targetKind === 'dataset' ? said.datasets : said.fields
+        const here = targetKind === 'system' ? said.system : (map.get(targetId) ?? {})
+        ;(here as Record<string, unknown>)[key] = read
+        if (targetKind !== 'system') map.set(targetId, here)
+      }
+      return said
+    },
+    /** Whether anybody has said anything in it. */
+    async hasAny(tx: Executor, systemId: string): Promise<boolean> {
+      return (await tx.select({ key: declarations.key }).from(declarations).where(eq(declarations.systemId, systemId)).limit(1)).length > 0
+    },
+    /** What was said of fields of the same name elsewhere, of those the scope may know of: the newest first. */
+    async saidOfSameName(tx: Executor, { id, nameKey }: { id: string; nameKey: string }, scope: Scope, limit: number): Promise<Suggestion[]> {
+      const rows = await tx.select({ fieldId: fields.id, system: systems.name, schema: datasets.schema, dataset: datasets.name, key: declarations.key, value: declarations.value }).from(fields)
+        .innerJoin(declarations, and(eq(declarations.targetKind, 'field'), eq(declarations.targetId, fields.id)))
+        .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
+        .where(and(eq(fields.nameKey, nameKey), ne(fields.id, id), isNull(fields.goneAt), isNotNull(declarations.value), withinScope(tables, scope)))
+        .orderBy(desc(declarations.at), asc(fields.id)).limit(maxSuggestedRows)
+      const found = new Map<string, Suggestion>()
+      for (const { key, value, ...place } of rows) {
+        const read = suggestable.has(key) ? readStoredValue(key, value) : undefined
+        if (read === undefined) continue
+        const suggestion = found.get(place.fieldId) ?? { ...place, values: {} }
+        ;(suggestion.values as Record<string, unknown>)[key] = read
+        found.set(place.fieldId, suggestion)
+      }
+      return [...found.values()].slice(0, limit)
+    },
+    /** The datasets of a system or the fields of a dataset, by name, with how many fields each has; of what the scope may know. */
+    async listBelow(tx: Executor, { kind, id }: DeclarationTarget, scope: Scope, limit: number): Promise<DeclarationPage['below']> {
+      const [by, of] = kind === 'system' ? [datasets, fields.systemId] as const : [fields, fields.datasetId] as const
+      const rows = await tx.select({ id: by.id, name: by.name, order: by.nameKey, fields: sql<number>`count(*)` }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId))
+        .where(and(eq(of, id), isNull(fields.goneAt), withinScope(tables, scope))).groupBy(by.id, by.name, by.nameKey).orderBy(asc(by.nameKey), asc(by.id)).limit(limit)
+      return rows.map((row) => ({ kind: kind === 'system' ? 'dataset' : 'field', id: row.id, name: row.name, fields: Number(row.fields) }))
+    },
+    async put(tx: Executor, rows: Tables['declarations']['$inferInsert'][]) {
+      for (const chunk of inChunks(rows, dialect)) {
+        await tx.insert(declarations).values(chunk).onConflictDoUpdate({ target: [declarations.targetKind, declarations.targetId, declarations.key], set: takeNew(declarations, ['targetKind', 'targetId', 'key']) })
+      }
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import type { DisputeState } from '#lib/domain/declarations/check-dispute.ts'
+import type { Executor } from '../gateway/executor.ts'
+import type { Tables } from '../schema/tables.ts'
+import type { Store } from './store.ts'
+
+export type StoredDispute = Tables['disputes']['$inferSelect']
+
+export function createDisputes({ tables: { disputes } }: Store) {
+  return {
+    async listOpen(tx: Executor, systemId: string): Promise<StoredDispute[]> {
+      return tx.select().from(disputes).where(and(eq(disputes.systemId, systemId), eq(disputes.state, 'open')))
+    },
+    /** The newest first. */
+    async listOf(tx: Executor, fieldId: string): Promise<StoredDispute[]> {
+      return tx.select().from(disputes).where(eq(disputes.fieldId, fieldId)).orderBy(desc(disputes.raisedAt), desc(disputes.id))
+    },
+    async add(tx: Executor, dispute: Tables['disputes']['$inferInsert']) {
+      await tx.insert(disputes).values(dispute)
+    },
+    async decide(tx: Executor, ids: string[], state: DisputeState, decidedAt: number) {
+      if (ids.length > 0) await tx.update(disputes).set({ state, decidedAt }).where(inArray(disputes.id, ids))
+    },
+  }
+}

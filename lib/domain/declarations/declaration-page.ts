@@ -1,0 +1,44 @@
+// Everything the form of one target shows beside what the inventory itself knows of it.
+import type { Comparison, DeclarationKey, DeclarationTarget, FormKey, TargetKind } from './declaration-words.ts'
+import type { RequiredKey } from './completeness.ts'
+import type { DisputeState } from './check-dispute.ts'
+import type { ClassGuess, StoredClassification } from './decided-class.ts'
+import type { DeclarationValues, Said } from './declaration-values.ts'
+
+/** Who said it last; null for the product itself, or an account that is not there any more. */
+export type SaidBy = { at: number; by: string | null; why: string }
+
+export type DisputeShown = { id: string; reason: string; link: string; months: number[]; raisedAt: number; by: string | null; state: DisputeState; decidedAt: number | null }
+
+/** What somebody said of a field of the same name elsewhere, where the one who asks may know of it. */
+export type Suggestion = { fieldId: string; system: string; schema: string; dataset: string; values: Said }
+
+export type DeclarationPage = {
+  target: DeclarationTarget
+  /** Names along the way; null where the target stands above. */
+  place: { systemId: string; system: string; datasetId: string | null; schema: string | null; dataset: string | null; field: string | null }
+  owner: { id: string; name: string | null; from: TargetKind } | null
+  /** What was said here, with its version: what a change has to name. */
+  own: Said
+  versions: Partial<Record<DeclarationKey, number>>
+  saidBy: Partial<Record<DeclarationKey, SaidBy>>
+  /** What holds where nothing is said here, and where that was said. */
+  above: { values: Said; from: Partial<Record<DeclarationKey, TargetKind>> }
+  missing: RequiredKey[]
+  /** Of a field: what the scan takes it for, and why. */
+  guess: (ClassGuess & StoredClassification) | null
+  comparison: Comparison | null
+  /** The newest first. */
+  disputes: DisputeShown[]
+  draft: { values: Record<string, unknown>; savedAt: number } | null
+  suggestions: Suggestion[]
+  /** What of it is the asker's to declare: the target itself, and what stands above it. */
+  mayDeclare: TargetKind[]
+  /** Of a system or a dataset: what lies below, by name. */
+  below: { kind: TargetKind; id: string; name: string; fields: number }[]
+  /** Whether a system was entered by hand, so that what it holds is entered by hand too. */
+  isByHand: boolean
+}
+
+/** The values of one form, as it edits them. */
+export type FormValues = { [K in FormKey]?: DeclarationValues[K] }

@@ -1,0 +1,52 @@
+// What was said of a system, a dataset or a field, what holds from above, and what is known that helps to say it.
+import { saidAlong } from '#db/repositories/declarations.ts'
+import { missingIn } from '#lib/domain/declarations/completeness.ts'
+import { declarationTarget } from '#lib/domain/declarations/declare-input.ts'
+import type { DeclarationPage } from '#lib/domain/declarations/declaration-page.ts'
+import { targetKinds } from '#lib/domain/declarations/declaration-words.ts'
+import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
+import { effectiveDeclaration } from '#lib/domain/declarations/effective-declaration.ts'
+import { guessOf } from '#lib/domain/declarations/settled-field.ts'
+import { may } from '#lib/domain/people/permissions.ts'
+import { query } from '../door/query.ts'
+import { findTarget } from './declared-target.ts'
+
+const maxBelow = 500
+const maxSuggestions = 3
+
+export const getDeclaration = query({
+  permission: 'declaration:read',
+  input: declarationTarget,
+  async run({ tx, repositories, input: target, actor, allow, scope }): Promise<DeclarationPage> {
+    const { declarations, declarationDrafts, disputes, fieldHistory, fields } = repositories
+    const found = await allow(() => findTarget(tx, repositories, target))
+    const { place, ownerId, ownerFrom, owners, isGone, isByHand } = found
+    const rows = await declarations.listOf(tx, target)
+    const said = await declarations.saidIn(tx, place.systemId, target.kind === 'field' ? [target.id] : [])
+    const along = saidAlong(said, { id: target.id, datasetId: place.datasetId ?? '' })
+    const { values } = effectiveDeclaration(target.kind, along)
+    const listed = target.kind === 'field' ? (await fields.find(tx, target.id))! : null
+    const disputed = target.kind === 'field' ? await disputes.listOf(tx, target.id) : []
+    const people = [ownerId, values.deputyId ?? null, ...rows.map(({ actorId }) => actorId), ...disputed.map(({ raisedBy }) => raisedBy)]
+    const names = await fieldHistory.namesOf(tx, [...new Set(people.filter((id) => id !== null))])
+    const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+    return {
+      target,
+      place,
+      owner: ownerId === null ? null : { id: ownerId, name: nameOf(ownerId), from: ownerFrom! },
+      own: along[target.kind] ?? {},
+      above: effectiveDeclaration(target.kind, { ...along, [target.kind]: undefined }),
+      versions: Object.fromEntries(rows.map(({ key, version }) => [key, version])),
+      saidBy: Object.fromEntries(rows.filter(({ value }) => value !== null).map(({ key, at, actorId, why }) => [key, { at, by: nameOf(actorId), why }])),
+      missing: missingIn(values),
+      guess: listed && { ...guessOf(listed.field), confidence: listed.field.classification.confidence, reason: listed.field.classification.reason },
+      comparison: listed && declaredAgainstMeasured({ answer: values.usedForAnalytics?.answer ?? null, isDisputed: disputed.some(({ state }) => state === 'open') }, listed.row.verdict),
+      disputes: disputed.map(({ raisedBy, fieldId: _field, systemId: _system, ...dispute }) => ({ ...dispute, by: nameOf(raisedBy) })),
+      draft: actor.kind === 'person' ? await declarationDrafts.find(tx, actor.id, target) : null,
+      suggestions: listed ? await declarations.saidOfSameName(tx, listed.field, scope, maxSuggestions) : [],
+      mayDeclare: isGone ? [] : targetKinds.filter((kind) => kind in owners && may(actor, 'declaration:declare', { ownerId: owners[kind]! })),
+      below: target.kind === 'field' ? [] : await declarations.listBelow(tx, target, scope, maxBelow),
+      isByHand,
+    }
+  },
+})
