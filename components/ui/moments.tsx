@@ -1,7 +1,6 @@
-'use client'
-
 // One rule for every time on a screen. What people and the product did is told in the reader's zone: `Moment`, and `useClock` inside
-// sentences. What the evidence says, its days, windows and last reads, is counted in UTC and told in UTC: `useEvidenceDates`.
+// sentences. What the evidence says, its days, windows and last reads, is counted in UTC and told in UTC: `useEvidenceDates`. Drawn by the server and by the
+// browser alike, so it belongs to neither.
 import { useFormatter } from 'next-intl'
 
 /** Browsers and the server put different spaces around the parts of one and the same time, which a page that is taken over would stumble on. */
