@@ -24,7 +24,7 @@ import { ViewChoice } from './view-choice.tsx'
 
 const FieldTree = dynamic(() => import('./field-tree.tsx').then((module) => module.FieldTree), { ssr: false, loading: () => <ListLoading /> })
 
-type Props = { choices: FieldChoices; mayExport: boolean; mayAssign: boolean }
+type Props = { choices: FieldChoices; mayExport: boolean; mayAssign: boolean; mayConnect: boolean }
 
 export function InventoryScreen(props: Props) {
   return (
@@ -34,7 +34,7 @@ export function InventoryScreen(props: Props) {
   )
 }
 
-function Inventory({ choices, mayExport, mayAssign }: Props) {
+function Inventory({ choices, mayExport, mayAssign, mayConnect }: Props) {
   const t = useTranslations('inventory')
   const [query, setQuery] = useQueryStates(fieldParsers, { history: 'push' })
   const [{ columns, view }, setShown] = useQueryStates(viewParsers)
@@ -62,7 +62,7 @@ function Inventory({ choices, mayExport, mayAssign }: Props) {
       </Group>
       {error && !data && <ListFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <ListLoading />}
-      {data?.total === 0 && (choices.systems.length === 0 ? <NothingScanned /> : <NothingFound onClear={() => void setQuery(null)} />)}
+      {data?.total === 0 && (choices.systems.length === 0 ? <NothingScanned mayConnect={mayConnect} /> : <NothingFound onClear={() => void setQuery(null)} />)}
       {data && data.total > 0 && view === 'tree' && <FieldTree query={query} />}
       {data && data.total > 0 && view === 'table' && (
         <div className={styles.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>

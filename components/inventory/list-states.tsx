@@ -47,7 +47,7 @@ export function NothingFound({ onClear }: { onClear(): void }) {
   )
 }
 
-export function NothingScanned() {
+export function NothingScanned({ mayConnect }: { mayConnect: boolean }) {
   const t = useTranslations('inventory')
   const overview = useTranslations('overview')
   return (
@@ -56,6 +56,7 @@ export function NothingScanned() {
       <p className={styles.text}>
         {t('nothingScannedText')} <Link href="/overview">{overview('title')}</Link>
       </p>
+      {mayConnect && <Button component={Link} href="/connections/new">{overview('empty.begin')}</Button>}
     </div>
   )
 }

@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function drawn(overview: OverviewPage): string {
   const router = new Proxy({}, { get: () => () => undefined }) as AppRouterInstance
-  const parts = [<OverviewScreen key="all" overview={overview} minute={null} maySetTarget />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />]
+  const parts = [<OverviewScreen key="all" overview={overview} minute={null} maySetTarget mayConnect />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />]
   return parts.map((part) => renderToStaticMarkup(
     <AppRouterContext.Provider value={router}>
       <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages as never}>

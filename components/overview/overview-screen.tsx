@@ -15,7 +15,9 @@ import { Trend } from './trend.tsx'
 import { WhatChanged } from './what-changed.tsx'
 import { WhereUnused } from './where-unused.tsx'
 
-export function OverviewScreen({ overview, minute, maySetTarget }: { overview: OverviewPage; minute: Minute | null; maySetTarget: boolean }) {
+type Props = { overview: OverviewPage; minute: Minute | null; maySetTarget: boolean; mayConnect: boolean }
+
+export function OverviewScreen({ overview, minute, maySetTarget, mayConnect }: Props) {
   const t = useTranslations('overview')
   const { counts, fields, systems, isDemo } = overview
   return (
@@ -23,7 +25,7 @@ export function OverviewScreen({ overview, minute, maySetTarget }: { overview: O
       <PageHead title={t('title')} lead={fields > 0 ? t('lead', { fields, systems: systems.length, customer: counts.all }) : undefined} />
       {isDemo && <p className={styles.demo}>{t('demo')}</p>}
       {minute && <GuidedMinute minute={minute} counts={counts} band={overview.referenceBand} />}
-      {fields === 0 && <FirstSteps />}
+      {fields === 0 && <FirstSteps mayConnect={mayConnect} />}
       {fields > 0 && counts.all === 0 && <Panel title={t('noCustomerData')} note={t('noCustomerDataNote')}>{null}</Panel>}
       {counts.all > 0 && (
         <>

@@ -1,6 +1,6 @@
 // One rule for every time on a screen. What people and the product did is told in the reader's zone: `Moment`, and `useClock` inside
-// sentences. What the evidence says, its days, windows and last reads, is counted in UTC and told in UTC: `useEvidenceDates`. Drawn by the server and by the
-// browser alike, so it belongs to neither.
+// sentences. What the evidence says, its days, windows and last reads, is counted in UTC and told in UTC: `useEvidenceDates`.
+// The server calls them as well as the browser: no directive here.
 import { useFormatter } from 'next-intl'
 
 /** Browsers and the server put different spaces around the parts of one and the same time, which a page that is taken over would stumble on. */

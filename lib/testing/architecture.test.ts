@@ -39,7 +39,7 @@ const outside: { room: RegExp; never: RegExp }[] = [
 const entrances = [
   /^app\/.*(page|layout|route|loading|error|not-found|forbidden|global-error|template|default)\.tsx?$/, /^app\/.*(icon|manifest|robots)\.[a-z]+$/, /^(proxy|instrumentation)\.ts$/,
   /^lib\/cli\/(main\.ts|prepare\.js|big-trust\.js)$/, /^lib\/testing\/(run-tests|bench|vitest-postgres|vitest\.config)\.ts$/, /^db\/kit\/(drizzle\.\w+|finish-migrations)\.ts$/,
-  /^e2e\/.*(\.spec|playwright\.config|global-setup|global-teardown)\.ts$/, /^app\/i18n\.ts$/, /\.test\.tsx?$/, /\.d\.ts$/,
+  /^e2e\/.*(\.spec|playwright\.config|screenshots)\.ts$/, /^app\/i18n\.ts$/, /\.test\.tsx?$/, /\.d\.ts$/,
 ]
 
 const files = globSync('{app,components,db,lib,e2e}/**/*.{ts,tsx,js}', { exclude: ['db/migrations/**'] }).sort()

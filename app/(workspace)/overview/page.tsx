@@ -7,5 +7,5 @@ import { page } from '../../door.ts'
 export const generateMetadata = async () => ({ title: (await getTranslations('overview'))('title') })
 
 export default page('/overview', async ({ ask, may }) => (
-  <OverviewScreen overview={await ask(getOverview, {})} minute={await ask(getGuidedMinute, {})} maySetTarget={may('overview:target')} />
+  <OverviewScreen overview={await ask(getOverview, {})} minute={await ask(getGuidedMinute, {})} maySetTarget={may('overview:target')} mayConnect={may('connection:manage')} />
 ))
