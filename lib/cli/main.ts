@@ -9,6 +9,7 @@ const commands: Record<string, { purpose: string; load: () => Promise<Command> }
   scan: { purpose: 'scan a database into the product', load: () => import('./scan.ts') },
   import: { purpose: 'import a log of a scanned system', load: () => import('./import.ts') },
   verdicts: { purpose: 'calculate and print the verdicts of a scanned system', load: () => import('./verdicts.ts') },
+  access: { purpose: 'who may read and change which column of a PostgreSQL database, and how they come to it', load: () => import('./access.ts') },
   backup: { purpose: 'everything in one file, made while the product runs', load: () => import('./backup.ts') },
   restore: { purpose: 'a backup, checked to its end, in the place of the data', load: () => import('./restore.ts') },
   'audit-log': { purpose: 'take the audit log along, or verify its chain', load: () => import('./audit-log.ts') },

@@ -1,12 +1,12 @@
 // What the commands that work on a product share: their actor, their talk on stderr, and a job done to its end in this process.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobProgress } from '#lib/domain/connections/job-progress.ts'
+import type { ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import type { Product } from '#lib/server/door/product.ts'
-import type { Outcome, UseCase } from '#lib/server/door/use-case.ts'
+import type { Outcome } from '#lib/server/door/use-case.ts'
 import { getImport } from '#lib/server/evidence/get-import.ts'
 import { requestImport } from '#lib/server/evidence/request-import.ts'
-import type { scanSystem } from '#lib/server/inventory/scan-system.ts'
 import { JobFailure } from '#lib/server/jobs/job-context.ts'
 import { jobHandlers } from '#lib/server/jobs/job-handlers.ts'
 import { getJob, type JobState } from '#lib/server/jobs/get-job.ts'
@@ -23,9 +23,7 @@ export function done<R>(outcome: Outcome<R>): R {
   throw new Error(refusal(outcome.errorCode))
 }
 
-type Scanned = typeof scanSystem extends UseCase<infer _, infer R> ? R : never
-
-export function warnOfScan({ account, omissions }: Scanned): void {
+export function warnOfScan({ account, omissions }: Pick<ScannedCatalog, 'account' | 'omissions'>): void {
   if (account.canWrite) say(`Warning: the account "${account.name}" can write to this database. Big Trust only reads; give it an account that cannot.`)
   for (const { code, object } of omissions.slice(0, shownOmissions)) say(`Left out of the scan: ${object.slice(0, 120)} (${code}).`)
   if (omissions.length > shownOmissions) say(`… and ${omissions.length - shownOmissions} more.`)

@@ -2,6 +2,7 @@
 // Connectors fill it, drift compares two of them, the SQL reader resolves names against it.
 // All names are exactly as the server stores them (hostile text: any length, any character).
 import { z } from 'zod'
+import { scannedAccess } from '../access/scanned-access.ts'
 
 export const engines = ['postgres', 'sqlite'] as const
 export type Engine = (typeof engines)[number]
@@ -116,6 +117,8 @@ export const scannedCatalog = z.object({
    * schema.relation.column): a scan is never silently partial, and what is named here is not gone.
    */
   omissions: z.array(z.object({ code: z.string(), object: z.string() })),
+  /** Who may read and change what; not there for a SQLite file, which whoever may open it may read. */
+  access: scannedAccess.optional(),
 })
 export type ScannedColumn = z.infer<typeof scannedColumn>
 export type ScannedForeignKey = z.infer<typeof scannedForeignKey>

@@ -44,6 +44,8 @@ export type ConnectorLimits = {
   maxBytes: number
   /** Roles with log settings of their own whose readable columns are asked for; later ones count as reading all. */
   maxRoles: number
+  /** Roles times schemas, tables and columns that the server is asked about; the rights of roles beyond it are worked out and not compared. */
+  maxAccessCells: number
   /** SQLite files up to this size have their tables measured (it reads every page once). */
   maxMeasuredFileBytes: number
   /** SQLite files up to this size are read from a copy where opening them would leave files beside them. */
@@ -59,6 +61,7 @@ export const defaultLimits: ConnectorLimits = {
   maxTextLength: 1_000_000,
   maxBytes: 1_000_000_000,
   maxRoles: 200,
+  maxAccessCells: 20_000_000,
   maxMeasuredFileBytes: 256_000_000,
   maxCopiedFileBytes: 4_000_000_000,
 }

@@ -11,11 +11,11 @@ import { settleRecords } from '../declarations/settle-fields.ts'
 
 type Context = { tx: Executor; repositories: Repositories; now: number; newId(): string }
 
-/** Errors: system-elsewhere. `location` without any secret. */
+/** Errors: system-elsewhere. `location` without any secret. Who has access is no part of the catalog that is kept: it changes far more often. */
 export async function storeScan(
   { tx, repositories, now, newId }: Context,
   system: { id: string; name: string; engine?: Engine | null },
-  { catalog, location }: { catalog: ScannedCatalog; location: string },
+  { catalog: { access: _access, ...catalog }, location }: { catalog: ScannedCatalog; location: string },
 ) {
   const { systems, scans, datasets, fields } = repositories
   // A name that pointed at another kind of database by mistake would call every field of it gone.

@@ -2,6 +2,7 @@
 import { defaultLimits, type Connector, type PostgresTarget } from '../connector.ts'
 import { settleCatalog } from '../settle-catalog.ts'
 import { nameOfTarget } from '../target-name.ts'
+import { readAccess } from './access.ts'
 import { readAccount, readIdentity } from './account.ts'
 import { readCapture } from './capture.ts'
 import { toFailure } from './failure.ts'
@@ -10,7 +11,7 @@ import { readRoutines } from './routines.ts'
 import { withSession } from './session.ts'
 
 /** Questions of a scan, as told to whoever waits for it. */
-const steps = 5
+const steps = 6
 
 export const postgresConnector: Connector<PostgresTarget> = {
   engine: 'postgres',
@@ -24,15 +25,17 @@ export const postgresConnector: Connector<PostgresTarget> = {
           return read
         }
         const { database, serverVersion, identity } = await step(readIdentity(session))
+        const relations = await step(readRelations(session, identity))
         return {
           engine: 'postgres' as const,
           database,
           serverVersion,
           takenAt: now,
-          relations: await step(readRelations(session, identity)),
+          relations,
           routines: await step(readRoutines(session)),
           capture: await step(readCapture(session)),
           account: await step(readAccount(session)),
+          access: await step(readAccess(session, relations)),
           omissions: session.omissions,
         }
       })
