@@ -51,7 +51,7 @@ const press = (selector: string) => async (page: Page) => page.locator(selector)
 export const screens: readonly Screen[] = [
   { name: 'sign-in', page: '/sign-in', as: 'anybody' },
   { name: 'forgotten', page: '/forgotten', as: 'anybody' },
-  { name: 'password', page: '/password', as: 'anybody', address: '/password?token=none' },
+  { name: 'password-used', page: '/password', as: 'anybody', address: '/password?token=none' },
   { name: 'invitation-used', page: '/invitation', as: 'anybody', address: '/invitation?token=none' },
   { name: 'setup-used', page: '/setup', as: 'anybody', address: '/setup?token=none' },
   { name: 'setup', page: '/setup', as: 'anybody', isEmpty: true, address: (_, { setupLink }) => setupLink },
@@ -104,6 +104,12 @@ export const screens: readonly Screen[] = [
   { name: 'invitation', page: '/invitation', as: admin, address: async (page) => {
     const { token } = await asked<{ token: string }>(page, '/api/people/invite', { email: `new.${Date.now()}@bubblahem.example`, role: 'owner' })
     return `/invitation?token=${token}`
+  } },
+
+  { name: 'password', page: '/password', as: admin, address: async (page) => {
+    const people = await asked<{ id: string; role: Role }[]>(page, '/api/owners')
+    const { token } = await asked<{ token: string }>(page, '/api/people/password-link', { id: people.find(({ role }) => role !== 'admin')!.id })
+    return `/password?token=${token}`
   } },
 
   { name: 'forbidden', page: 'forbidden', as: ['cio', 'owner', 'auditor'], address: '/people' },

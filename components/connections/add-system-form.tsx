@@ -23,7 +23,7 @@ export function AddSystemForm() {
     <Panel title={t('byHand.title')} note={t('byHand.note')}>
       <form onSubmit={form.onSubmit(submit)} className={styles.form}>
         <ErrorNotice code={error && codeOf(error)} />
-        <div className={styles.row}>
+        <div className={styles.pairs}>
           <TextInput label={t('form.name')} maxLength={200} required withAsterisk={false} key={form.key('name')} {...form.getInputProps('name')} />
           <NativeSelect label={t('form.kind')} key={form.key('kind')} {...form.getInputProps('kind')} data={[{ value: 'operational', label: t('form.operational') }, { value: 'insight', label: t('form.insight') }]} />
           <TextInput label={t('byHand.vendor')} maxLength={200} key={form.key('vendor')} {...form.getInputProps('vendor')} />

@@ -43,6 +43,14 @@ function Inventory({ choices, mayExport, mayAssign, mayConnect }: Props) {
   // Whatever narrows or orders the list starts it from its first page.
   const change = (patch: Partial<FieldQuery>) => void setQuery({ page: null, ...patch })
 
+  if (data?.total === 0 && choices.systems.length === 0) {
+    return (
+      <>
+        <PageHead title={t('title')} lead={t('lead')} />
+        <NothingScanned mayConnect={mayConnect} />
+      </>
+    )
+  }
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
@@ -62,7 +70,7 @@ function Inventory({ choices, mayExport, mayAssign, mayConnect }: Props) {
       </Group>
       {error && !data && <ListFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <ListLoading />}
-      {data?.total === 0 && (choices.systems.length === 0 ? <NothingScanned mayConnect={mayConnect} /> : <NothingFound onClear={() => void setQuery(null)} />)}
+      {data?.total === 0 && <NothingFound onClear={() => void setQuery(null)} />}
       {data && data.total > 0 && view === 'tree' && <FieldTree query={query} />}
       {data && data.total > 0 && view === 'table' && (
         <div className={styles.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>

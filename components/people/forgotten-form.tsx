@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react'
 import { codeOf, postJson } from '#lib/client/send.ts'
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import styles from './people.module.css'
 
 /** Asks for a letter with a link; the answer is the same for every address. Without mail it says whom to ask. */
 export function ForgottenForm({ mayMail }: { mayMail: boolean }) {
@@ -22,7 +23,7 @@ export function ForgottenForm({ mayMail }: { mayMail: boolean }) {
     await postJson('/api/forgotten', values).then(() => setIsSent(true), (error) => setRefusal(codeOf(error)))
   }
 
-  if (!mayMail) return <Page>{<Text size="sm">{t('noMail')}</Text>}</Page>
+  if (!mayMail) return <Page><Text size="sm">{t('noMail')}<code className={styles.command}>{t('command')}</code></Text></Page>
   return (
     <Page>
       <div aria-live="polite">{isSent && <Alert title={t('sent')}>{t('sentNote')}</Alert>}</div>

@@ -13,7 +13,7 @@ const openHandlers = [
   'app/api/auth/[...nextauth]/route.ts GET', 'app/api/auth/[...nextauth]/route.ts POST', 'app/api/forgotten/route.ts POST', 'app/api/health/route.ts GET', 'app/api/invitation/route.ts POST', 'app/api/language/route.ts POST', 'app/api/new-password/route.ts POST', 'app/api/set-up/route.ts POST',
 ]
 const openUseCases = [
-  'accept-invitation.ts acceptInvitation', 'ask-for-password.ts askForPassword', 'look-at-invitation.ts lookAtInvitation', 'set-password-by-link.ts setPasswordByLink', 'set-up.ts setUp', 'sign-in.ts signIn',
+  'accept-invitation.ts acceptInvitation', 'ask-for-password.ts askForPassword', 'look-at-invitation.ts lookAtInvitation', 'look-at-link.ts lookAtLink', 'set-password-by-link.ts setPasswordByLink', 'set-up.ts setUp', 'sign-in.ts signIn',
 ]
 
 type Export = { file: string; name: string; madeBy: string | null; firstArgument: string | null }

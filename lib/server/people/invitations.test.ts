@@ -19,6 +19,7 @@ import { getAccount } from './get-account.ts'
 import { invitePerson } from './invite-person.ts'
 import { listPeople } from './list-people.ts'
 import { lookAtInvitation } from './look-at-invitation.ts'
+import { lookAtLink } from './look-at-link.ts'
 import { setPasswordByLink } from './set-password-by-link.ts'
 import { signIn } from './sign-in.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
@@ -119,8 +120,12 @@ onBothEngines('people who come and go', (engine) => {
     const { token } = done(await createPasswordLink({ product, actor: admin }, { id }))
     expect(await signedInBy(product, open)).not.toBeNull()
     const set = (given: string) => setPasswordByLink({ product, actor: anonymous }, { token: given, password: 'quite another password' })
+    const look = (given: string) => lookAtLink({ product, actor: anonymous }, { kind: 'password', token: given })
     expect(await set('guess')).toMatchObject({ errorCode: 'link-invalid' })
+    expect(await look('guess')).toMatchObject({ errorCode: 'link-invalid' })
+    expect(done(await look(token!))).toEqual({ isOpen: true })
     expect(done(await set(token!))).toEqual({ email: 'olof@example.com' })
+    expect(await look(token!)).toMatchObject({ errorCode: 'link-invalid' })
     expect(await set(token!)).toMatchObject({ errorCode: 'link-invalid' })
     expect(await signedInBy(product, open)).toBeNull()
     expect(await signedInBy(product, await enter('olof@example.com', 'quite another password'))).not.toBeNull()

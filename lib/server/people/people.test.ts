@@ -8,6 +8,7 @@ import { signedInBy } from '../door/session-actor.ts'
 import { addPerson } from './add-person.ts'
 import { createSetupLink } from './create-setup-link.ts'
 import { randomPassword } from './passwords.ts'
+import { lookAtLink } from './look-at-link.ts'
 import { setUp } from './set-up.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -34,7 +35,11 @@ onBothEngines('people', (engine) => {
     const first = { email: 'Ada@Example.com', name: 'Ada', password }
     expect(await setUp({ product, actor: anonymous }, { ...first, token: 'guess' })).toMatchObject({ errorCode: 'setup-link-invalid' })
     expect(await setUp({ product, actor: anonymous }, { ...first, token, password: 'short' })).toMatchObject({ errorCode: 'password-too-short' })
+    expect(await lookAtLink({ product, actor: anonymous }, { kind: 'setup', token: 'guess' })).toMatchObject({ errorCode: 'setup-link-invalid' })
+    expect(await lookAtLink({ product, actor: anonymous }, { kind: 'setup', token })).toMatchObject({ ok: true, result: { isOpen: true } })
+    expect(await lookAtLink({ product, actor: anonymous }, { kind: 'password', token })).toMatchObject({ errorCode: 'link-invalid' })
     expect(await setUp({ product, actor: anonymous }, { ...first, token })).toMatchObject({ ok: true })
+    expect(await lookAtLink({ product, actor: anonymous }, { kind: 'setup', token })).toMatchObject({ errorCode: 'already-set-up' })
     expect(await setUp({ product, actor: anonymous }, { ...first, token })).toMatchObject({ errorCode: 'setup-link-invalid' })
     expect(await createSetupLink({ product, actor: cli }, {})).toMatchObject({ errorCode: 'already-set-up' })
     expect(await events()).toEqual(['setup-link-created', 'set-up'])
