@@ -1,12 +1,14 @@
 import type { Store } from './store.ts'
 import { createAuditLog } from './audit-log.ts'
 import { createCalculations } from './calculations.ts'
+import { createCandidates } from './candidates.ts'
 import { createConnections } from './connections.ts'
 import { createDatasets } from './datasets.ts'
 import { createDeclarationDrafts } from './declaration-drafts.ts'
 import { createDeclarations } from './declarations.ts'
 import { createDeclaredFields } from './declared-fields.ts'
 import { createDisputes } from './disputes.ts'
+import { createDecisions } from './decisions.ts'
 import { createFacts } from './facts.ts'
 import { createFieldCounts } from './field-counts.ts'
 import { createFieldHistory } from './field-history.ts'
@@ -29,12 +31,14 @@ export function createRepositories(store: Store) {
   return {
     auditLog: createAuditLog(store),
     calculations: createCalculations(store),
+    candidates: createCandidates(store),
     connections: createConnections(store),
     datasets: createDatasets(store),
     declarationDrafts: createDeclarationDrafts(store),
     declarations: createDeclarations(store),
     declaredFields: createDeclaredFields(store),
     disputes: createDisputes(store),
+    decisions: createDecisions(store),
     facts: createFacts(store),
     fieldCounts: createFieldCounts(store),
     fieldHistory: createFieldHistory(store),

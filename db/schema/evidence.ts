@@ -157,6 +157,8 @@ export function defineEvidence(kit: ColumnKit) {
     starReads: kit.integer().notNull(),
     lastReadAt: kit.instant(),
     readers: kit.json<Record<string, number>>().notNull(),
+    /** The last statement in the window that wrote it. */
+    lastWrittenAt: kit.instant(),
   }, (t) => [
     kit.index('verdicts_system').on(t.systemId, t.state),
     // What lists filter and sort by.

@@ -72,6 +72,9 @@ export function defineInventory(kit: ColumnKit) {
     isPrimaryKey: kit.boolean().notNull(),
     isForeignKey: kit.boolean().notNull(),
     comment: kit.text(),
+    /** The server's own sample at the last scan: the share that is null, and the mean bytes of the rest. */
+    nullShare: kit.real(),
+    meanBytes: kit.real(),
     category: kit.text().$type<Category>(),
     subject: kit.text().$type<Subject>().notNull(),
     isCustomerData: kit.boolean().notNull(),

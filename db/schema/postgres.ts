@@ -5,5 +5,5 @@ import { defineTables } from './tables.ts'
 export const {
   users, sessions, setupLinks, personLinks, signInAttempts, settings, savedViews, auditEvents, changes, systems, scans, datasets, fields, fieldCounts, drift, imports, shapes,
   readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges, jobs,
-  connections, schedules, declarations, declaredFields, declarationDrafts, disputes,
+  connections, schedules, declarations, declaredFields, declarationDrafts, disputes, candidates, decisions,
 } = defineTables(postgresKit)

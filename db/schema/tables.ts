@@ -6,10 +6,11 @@ import { defineDeclarations } from './declarations.ts'
 import { defineEvidence } from './evidence.ts'
 import { defineInventory } from './inventory.ts'
 import { defineJobs } from './jobs.ts'
+import { defineMinimisation } from './minimisation.ts'
 import { definePeople } from './people.ts'
 
 export function defineTables(kit: ColumnKit) {
-  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit) }
+  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit), ...defineMinimisation(kit) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

@@ -11,10 +11,12 @@ import { openProduct, type Product } from '#lib/server/door/product.ts'
 import { listVerdicts, type VerdictReport } from '#lib/server/evidence/list-verdicts.ts'
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
 import { scanSystem } from '#lib/server/inventory/scan-system.ts'
+import { listSystemCandidates, type SystemCandidate } from '#lib/server/minimisation/list-system-candidates.ts'
 import { done, finishJob, importFile, say, warnOfScan } from './product-work.ts'
 import { JobFailure } from '#lib/server/jobs/job-context.ts'
 import { printReport } from './print-report.ts'
 import { sentence, sentenceOf } from './sentence.ts'
+import { writeCandidates } from './write-candidates.ts'
 import { writeReport } from './write-report.ts'
 import { mayBecomeFolder, writeVerdicts } from './write-verdicts.ts'
 
@@ -24,7 +26,7 @@ const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--wi
   --log      a PostgreSQL csvlog or jsonlog, or a query log as CSV or NDJSON, gzipped or not; the format is recognised by content
   --window   30, 90, 180 or 365 days, or two instants: 2026-11-21T10:00:00Z..2026-11-21T10:00:59Z
   --as-of    the end of a window counted in days; now unless said
-  --out      a folder for report.html, report.pdf, verdicts.csv and verdicts.json; it is made if missing
+  --out      a folder for report.html, report.pdf, verdicts.csv, verdicts.json and candidates.json; it is made if missing
   --lang     the language of the report: en, sv, es, it or ru
 `
 
@@ -43,9 +45,10 @@ export async function run(args: string[]): Promise<number> {
   try {
     const product = await openProduct(join(folder, 'check.sqlite'))
     try {
-      const { report, database } = await check(product, wish)
+      const { report, database, candidates } = await check(product, wish)
       if (wish.out !== undefined) {
         if (!writeVerdicts(wish.out, report.verdicts)) return refuseOut(wish.out)
+        writeCandidates(wish.out, candidates)
         await writeReport(wish.out, report, { name: database, locale: wish.locale, madeAt: product.now() })
       }
       printReport(report)
@@ -61,13 +64,14 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function check(product: Product, wish: Wish): Promise<{ report: VerdictReport; database: string }> {
+async function check(product: Product, wish: Wish): Promise<{ report: VerdictReport; database: string; candidates: SystemCandidate[] }> {
   const scanned = done(await scanSystem({ product, actor }, { name: 'check', target: wish.target, fallbackPassword: process.env.PGPASSWORD }))
   warnOfScan(scanned)
   await importLogs(product, scanned, wish.logs.map((path) => resolve(path)))
   const { jobId } = done(await requestCalculation({ product, actor }, { systemId: scanned.systemId, window: wish.window, asOf: wish.asOf }))
   await finishJob(product, jobId)
-  return { report: done(await listVerdicts({ product, actor }, { systemId: scanned.systemId })), database: scanned.database }
+  const of = { systemId: scanned.systemId }
+  return { report: done(await listVerdicts({ product, actor }, of)), database: scanned.database, candidates: done(await listSystemCandidates({ product, actor }, of)) }
 }
 
 /** A log in several files must speak of the database in one of them at least. */

@@ -57,7 +57,7 @@ function fieldOf({ id: datasetId, systemId, name: dataset }: Dataset, n: number,
     id: `${systemId}-${n}`, systemId, datasetId, name, nameKey: nameKeyOf(name), searchText: `public.${dataset}.${name}`, position: n % perDataset, sourceKey: null, type: 'text', typeFamily: 'text',
     isNullable: true, isPrimaryKey: false, isForeignKey: false, comment: null, category, subject: isCustomer ? 'customer' : 'employee', isCustomerData: isCustomer,
     isPersonal: isCore(category), isSensitive: isSensitiveCategory(category), ownerId: random(40) === 0 ? 'person-2' : null, classification: { confidence: 1, reason: { code: 'named', parts: [name] } }, firstSeenAt: 1, absentAt: null,
-    goneAt: random(50) === 0 ? 2 : null,
+    goneAt: random(50) === 0 ? 2 : null, nullShare: null, meanBytes: null,
   }
 }
 
@@ -76,7 +76,7 @@ function verdictOf({ id: fieldId, systemId }: Field, calculationId: string, hasL
     { ...usage, readers, explicitReads: isNamed ? reads : 0, starReads: isNamed ? random(3) : reads, lastReadAt: reads > 0 ? broadNow - random(90) * day : null, isNamed, isDoubtful: random(200) === 0, isInCode: random(2_000) === 0 },
     { coverage: gap ? random(90) / 100 : 1, reason: gap }, random(100) === 0 ? 'young' : 'grown',
   )
-  return { fieldId, systemId, calculationId, ...verdict, readGroup: group }
+  return { fieldId, systemId, calculationId, ...verdict, readGroup: group, lastWrittenAt: null }
 }
 
 type Random = (below: number) => number

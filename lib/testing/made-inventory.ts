@@ -21,10 +21,10 @@ export const madeDataset = (id: string, systemId: string, more: Partial<Dataset>
 export const madeField = (dataset: { id: string; systemId: string }, name: string, position: number, more: Partial<Field> = {}): Field => ({
   id: `${dataset.id}.${name}`, systemId: dataset.systemId, datasetId: dataset.id, name, nameKey: name.toLowerCase(), searchText: `public.${dataset.id}.${name}`.toLowerCase(), position,
   sourceKey: null, type: 'text', typeFamily: 'text', isNullable: true, isPrimaryKey: false, isForeignKey: false, comment: null, ownerId: null, category: null, subject: 'customer',
-  isCustomerData: true, isPersonal: false, isSensitive: false, classification: { confidence: 1, reason: { code: 'named', parts: [] } }, firstSeenAt: 1, absentAt: null, goneAt: null, ...more,
+  isCustomerData: true, isPersonal: false, isSensitive: false, classification: { confidence: 1, reason: { code: 'named', parts: [] } }, firstSeenAt: 1, absentAt: null, goneAt: null, nullShare: null, meanBytes: null, ...more,
 })
 
 export const madeVerdict = (fieldId: string, systemId: string, calculationId: string, more: Partial<StoredVerdict> = {}): StoredVerdict => ({
   fieldId, systemId, calculationId, state: 'unused', analytics: 'unused', operations: 'unused', quarter: 'neither', readGroup: 'none', reason: null, coverage: 1,
-  explicitReads: 0, starReads: 0, lastReadAt: null, readers: {}, ...more,
+  explicitReads: 0, starReads: 0, lastReadAt: null, readers: {}, lastWrittenAt: null, ...more,
 })

@@ -25,6 +25,8 @@ export const scannedColumn = z.object({
   defaultExpression: z.string().nullable(),
   isGenerated: z.boolean(),
   comment: z.string().nullable(),
+  /** The server's own sample (PostgreSQL: pg_stats): the share of its values that are null, and the mean bytes of the others. Not there where the account may not see it. */
+  statistics: z.object({ nullShare: z.number(), meanBytes: z.number() }).optional(),
 })
 
 export const scannedForeignKey = z.object({

@@ -17,6 +17,8 @@ export type FieldRecord = KnownField & {
   searchText: string
   position: number
   typeFamily: TypeFamily
+  nullShare: number | null
+  meanBytes: number | null
   firstSeenAt: number
   /** The last time a scan did not have it. */
   absentAt: number | null
@@ -67,6 +69,8 @@ export function placeCatalog(
       isPrimaryKey,
       isForeignKey,
       comment: column.comment,
+      nullShare: column.statistics?.nullShare ?? null,
+      meanBytes: column.statistics?.meanBytes ?? null,
       ...classified,
       classification: { confidence, reason },
       firstSeenAt: before?.firstSeenAt ?? now,

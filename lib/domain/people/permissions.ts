@@ -20,6 +20,12 @@ const parents = {
   'connection:manage': null,
   /** What share of unused fields the company wants to come to, and when. */
   'overview:target': null,
+  'minimisation:manage': null,
+  'minimisation:read': 'minimisation:manage',
+  'minimisation:export': 'minimisation:manage',
+  'minimisation:decide': 'minimisation:manage',
+  /** Agree to what somebody else decided of a sensitive field. */
+  'minimisation:second': 'minimisation:manage',
   'evidence:manage': null,
   'evidence:read': 'evidence:manage',
   'evidence:import': 'evidence:manage',
@@ -47,10 +53,10 @@ export type Permission = keyof typeof parents
 export const permissions = Object.keys(parents) as Permission[]
 
 const held: Record<Role, readonly Permission[]> = {
-  cio: ['inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'self:manage'],
-  owner: ['inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'self:manage'],
-  auditor: ['inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'self:manage'],
-  admin: ['inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'self:manage'],
+  cio: ['minimisation:manage', 'inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'self:manage'],
+  owner: ['minimisation:manage', 'inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'self:manage'],
+  auditor: ['minimisation:read', 'minimisation:export', 'inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'self:manage'],
+  admin: ['minimisation:manage', 'inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

@@ -11,6 +11,7 @@ import { readOverTime, version, type ReadingOverTime } from '#lib/domain/usage/c
 import { coverWindow, type CoverageEvidence, type CoverageRules } from '#lib/domain/usage/coverage.ts'
 import { fieldUsages } from '#lib/domain/usage/field-usage.ts'
 import { readerKinds } from '#lib/domain/usage/reader-kinds.ts'
+import { lastWrites } from '#lib/domain/usage/last-writes.ts'
 import type { Ledger } from '#lib/domain/usage/ledger.ts'
 import { standingLosses } from '#lib/domain/usage/losses.ts'
 import { judge, type Verdict } from '#lib/domain/usage/verdict.ts'
@@ -19,6 +20,7 @@ import { decideDisputes } from '../declarations/decide-disputes.ts'
 import { presentOfSystem } from '../demo/demo-present.ts'
 import type { Product } from '../door/product.ts'
 import { JobFailure, type JobContext } from '../jobs/job-context.ts'
+import { refreshCandidates } from '../minimisation/refresh-candidates.ts'
 import { deriveRows, type StandingFact } from './derived-rows.ts'
 import { lossesOf, readLogEvents } from './log-event-rows.ts'
 import { calculationInput } from './queue-calculation.ts'
@@ -48,6 +50,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     reachesBack: reachesBack(reading, evidence.coverage, effective, evidence.rules),
   }, reading.derive)
   const verdicts = usages.map((usage, field) => judge(usage, coverage.of(field), ages[field]))
+  const written = lastWrites(evidence.facts, effective, reading.index.fields.length, reading.derive)
   const rows = deriveRows({ systemId, reading, facts: evidence.facts, kindOf, idOf })
 
   const calculationId = product.newId()
@@ -63,9 +66,10 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     await calculations.add(
       tx,
       { id: calculationId, systemId, at: now, windowFrom: window.from, windowTo: window.to, asOf: coverage.asOf, coverage: evidence.hasLog ? base.coverage : null, readerVersion: version, summary, ...countsOf(verdicts, evidence.fields, idOf), lateFrom: lateEvidence(before, evidence.imports) },
-      verdicts.map((verdict, field) => verdictRow(verdict, { fieldId: idOf[field], systemId, calculationId })),
+      verdicts.map((verdict, field) => verdictRow(verdict, { fieldId: idOf[field], systemId, calculationId, lastWrittenAt: written[field]! })),
     )
   })
+  await refreshCandidates(product, systemId, now)
   return { calculationId }
 }
 
@@ -129,6 +133,6 @@ function countsOf(verdicts: Verdict[], fields: Evidence['fields'], idOf: string[
   return { unused, noEvidence, used }
 }
 
-function verdictRow({ group, age: _age, indirectReads: _indirect, ...verdict }: Verdict, place: Pick<StoredVerdict, 'fieldId' | 'systemId' | 'calculationId'>): StoredVerdict {
+function verdictRow({ group, age: _age, indirectReads: _indirect, ...verdict }: Verdict, place: Pick<StoredVerdict, 'fieldId' | 'systemId' | 'calculationId' | 'lastWrittenAt'>): StoredVerdict {
   return { ...place, ...verdict, readGroup: group }
 }

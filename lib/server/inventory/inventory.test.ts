@@ -21,11 +21,11 @@ const field = (datasetId: string, name: string, position: number, more: Partial<
   id: `${datasetId}.${name.slice(0, 20)}`, systemId: datasetId === 'Order' ? 'shop' : 'crm', datasetId, name, nameKey: name.toLowerCase().slice(0, 200),
   searchText: `public.${datasetId}.${name}`.toLowerCase().slice(0, 400), position, sourceKey: null, type: 'text', typeFamily: 'text', isNullable: true, isPrimaryKey: false,
   isForeignKey: false, comment: null, ownerId: null, category: null, subject: 'customer', isCustomerData: true, isPersonal: false, isSensitive: false,
-  classification: { confidence: 1, reason: { code: 'named', parts: [] } }, firstSeenAt: 1, absentAt: null, goneAt: null, ...more,
+  classification: { confidence: 1, reason: { code: 'named', parts: [] } }, firstSeenAt: 1, absentAt: null, goneAt: null, nullShare: null, meanBytes: null, ...more,
 })
 const verdict = (fieldId: string, systemId: string, more: Partial<StoredVerdict>): StoredVerdict => ({
   fieldId, systemId, calculationId: systemId, state: 'unused', analytics: 'unused', operations: 'unused', quarter: 'neither', readGroup: 'none', reason: null, coverage: 1,
-  explicitReads: 0, starReads: 0, lastReadAt: null, readers: {}, ...more,
+  explicitReads: 0, starReads: 0, lastReadAt: null, readers: {}, lastWrittenAt: null, ...more,
 })
 const hostile = '=cmd()|<img src=x onerror=alert(1)>'
 

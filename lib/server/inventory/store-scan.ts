@@ -51,6 +51,6 @@ export async function storeScan(
 
 /** The same for the same database, whenever it is scanned: estimates and sizes move without anything having changed. */
 function fingerprintOf(catalog: ScannedCatalog): string {
-  const relations = catalog.relations.map(({ rowEstimate: _rows, bytes: _bytes, ...relation }) => relation)
+  const relations = catalog.relations.map(({ rowEstimate: _rows, bytes: _bytes, columns, ...relation }) => ({ ...relation, columns: columns.map(({ statistics: _statistics, ...column }) => column) }))
   return createHash('sha256').update(JSON.stringify({ ...catalog, takenAt: 0, relations })).digest('base64url')
 }

@@ -5,6 +5,7 @@ import { ConnectorFailure } from '../connector.ts'
 import { askDetails } from './details.ts'
 import { attachKeys } from './keys.ts'
 import type { Session } from './session.ts'
+import { attachStatistics } from './statistics.ts'
 import { isRelation, isUserSchema, type Found } from './user-objects.ts'
 
 const kinds: Record<string, ScannedRelation['kind']> = { r: 'table', p: 'table', v: 'view', m: 'materialized-view', f: 'foreign-table' }
@@ -28,6 +29,7 @@ export async function readRelations(session: Session, identity: string): Promise
   await attachColumns(session, found)
   await attachKeys(session, found)
   await attachDetails(session, rows, found)
+  await attachStatistics(session, found.values())
   return [...found.values()].map(({ relation }) => relation)
 }
 

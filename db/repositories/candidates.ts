@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import type { CandidateFilter, CandidateListInput, CandidatePage, CandidateRow } from '#lib/domain/minimisation/candidate-list.ts'
+import type { CandidateRecord } from '#lib/domain/minimisation/candidate-record.ts'
+import { undecidedStates, type CandidateReason } from '#lib/domain/minimisation/words.ts'
+import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { Executor } from '../gateway/executor.ts'
+import type { Tables } from '../schema/tables.ts'
+import { effectiveOwnerId, ofConnected, ownedByAny, ownerOf, withinScope } from './ownership.ts'
+import { inChunks, type Store } from './store.ts'
+
+// As the column holds them, so that one is found by its word alone.
+const written = (reasons: CandidateReason[]) => ` ${reasons.join(' ')} `
+const read = (reasons: string) => reasons.split(' ').filter(Boolean) as CandidateReason[]
+
+export function createCandidates({ tables, dialect }: Store) {
+  const { candidates, datasets, decisions, fields, systems, users } = tables
+
+  function matching(filter: CandidateFilter, scope: Scope): SQL | undefined {
+    const words = filter.q.trim().toLowerCase().split(/\s+/).filter(Boolean)
+    return and(
+      scope.kind === 'all' ? ofConnected(tables, candidates.systemId) : withinScope(tables, scope),
+      // A spared field is asked for by its rule alone, whatever its state.
+      filter.spared.length ? inArray(candidates.sparedBy, filter.spared) : inArray(candidates.state, filter.state.length ? filter.state : [...undecidedStates]),
+      filter.system.length ? inArray(candidates.systemId, filter.system) : undefined,
+      filter.reason.length ? or(...filter.reason.map((reason) => dialect.containsText(candidates.reasons, ` ${reason} `))) : undefined,
+      filter.recommendation.length ? inArray(candidates.recommendation, filter.recommendation) : undefined,
+      filter.is.includes('customer') ? eq(candidates.isCustomerData, true) : undefined,
+      filter.is.includes('sensitive') ? eq(candidates.isSensitive, true) : undefined,
+      ownedByAny(tables, filter.owner),
+      ...words.map((word) => dialect.containsText(fields.searchText, word)),
+    )
+  }
+
+  /** Joined with the fields only where something asks of them: the first page of a hundred thousand is read from the index. */
+  function narrowed<T extends Record<string, unknown>>(tx: Executor, chosen: T, filter: CandidateFilter, scope: Scope) {
+    const rows = tx.select(chosen as unknown as { fieldId: typeof candidates.fieldId }).from(candidates).$dynamic()
+    const asksField = scope.kind !== 'all' || filter.owner.length > 0 || filter.q.trim() !== ''
+    return (asksField ? (rows.innerJoin(fields, eq(fields.id, candidates.fieldId)) as typeof rows) : rows).where(matching(filter, scope))
+  }
+
+  const stored = (row: Tables['candidates']['$inferSelect']): CandidateRecord => ({ ...row, reasons: read(row.reasons) })
+
+  const ranked = [desc(candidates.score), asc(candidates.fieldId)]
+
+  async function rowsOf(tx: Executor, ids: string[]): Promise<CandidateRow[]> {
+    if (ids.length === 0) return []
+    const found = await tx.select({
+      candidate: candidates, decision: decisions, name: fields.name, category: fields.category, isPersonal: fields.isPersonal, goneAt: fields.goneAt,
+      schema: datasets.schema, dataset: datasets.name, system: systems.name, ofField: fields.ownerId, ofDataset: datasets.ownerId, ofSystem: systems.ownerId, ownerName: users.name,
+    }).from(candidates)
+      .innerJoin(fields, eq(fields.id, candidates.fieldId)).innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
+      .leftJoin(users, eq(users.id, effectiveOwnerId(tables))).leftJoin(decisions, eq(decisions.fieldId, candidates.fieldId))
+      .where(inArray(candidates.fieldId, ids))
+    const deciders = [...new Set(found.flatMap(({ decision }) => (decision ? [decision.decidedBy, decision.secondBy ?? []].flat() : [])))]
+    const names = new Map(deciders.length === 0 ? [] : (await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, deciders))).map(({ id, name }) => [id, name]))
+    const rows = new Map(found.map(({ candidate, decision, ofField, ofDataset, ofSystem, ownerName, ...rest }): [string, CandidateRow] => {
+      const { derivedAt: _derivedAt, isUnusedForAnalytics: _unused, ...shown } = stored(candidate)
+      return [candidate.fieldId, {
+        ...rest, ...shown,
+        owner: ownerOf({ ofField, ofDataset, ofSystem, name: ownerName }),
+        decision: decision && shownDecision(decision, names),
+      }]
+    }))
+    return ids.flatMap((id) => rows.get(id) ?? [])
+  }
+
+  function shownDecision({ fieldId: _field, systemId: _system, targets: _targets, rows: _rows, ...decision }: Tables['decisions']['$inferSelect'], names: Map<string, string>): CandidateRow['decision'] {
+    return { ...decision, decidedByName: names.get(decision.decidedBy) ?? null, secondByName: decision.secondBy === null ? null : (names.get(decision.secondBy) ?? null) }
+  }
+
+  async function slice(tx: Executor, filter: CandidateFilter, scope: Scope, offset: number, limit: number): Promise<CandidateRow[]> {
+    const ids = await narrowed(tx, { fieldId: candidates.fieldId }, filter, scope).orderBy(...ranked).limit(limit).offset(offset)
+    return rowsOf(tx, ids.map(({ fieldId }) => fieldId))
+  }
+
+  async function count(tx: Executor, filter: CandidateFilter, scope: Scope): Promise<number> {
+    const rows = (await narrowed(tx, { count: sql`count(*)` }, filter, scope)) as unknown as { count: number }[]
+    return Number(rows[0]!.count)
+  }
+
+  return {
+    /** All of a system's, with each calculation. */
+    async replace(tx: Executor, systemId: string, rows: CandidateRecord[]) {
+      await tx.delete(candidates).where(eq(candidates.systemId, systemId))
+      for (const chunk of inChunks(rows, dialect)) await tx.insert(candidates).values(chunk.map((row) => ({ ...row, reasons: written(row.reasons) })))
+    },
+    async listAll(tx: Executor, systemId: string): Promise<CandidateRecord[]> {
+      return (await tx.select().from(candidates).where(eq(candidates.systemId, systemId))).map(stored)
+    },
+    /** The rows of a page, best first. */
+    async page(tx: Executor, { page, size, ...filter }: CandidateListInput, scope: Scope): Promise<CandidatePage> {
+      return { rows: await slice(tx, filter, scope, (page - 1) * size, size), total: await count(tx, filter, scope), page, size }
+    },
+    slice,
+    count,
+    async find(tx: Executor, fieldId: string): Promise<CandidateRow | null> {
+      return (await rowsOf(tx, [fieldId]))[0] ?? null
+    },
+    /** How many stand where, and how many each rule spared. */
+    async countEach(tx: Executor, scope: Scope): Promise<{ state: CandidateRecord['state']; sparedBy: CandidateRecord['sparedBy']; count: number }[]> {
+      let rows = tx.select({ state: candidates.state, sparedBy: candidates.sparedBy, count: sql<number>`count(*)` }).from(candidates).$dynamic()
+      if (scope.kind !== 'all') rows = rows.innerJoin(fields, eq(fields.id, candidates.fieldId)) as typeof rows
+      const counted = await rows.where(scope.kind === 'all' ? ofConnected(tables, candidates.systemId) : withinScope(tables, scope)).groupBy(candidates.state, candidates.sparedBy)
+      return counted.map((row) => ({ ...row, count: Number(row.count) }))
+    },
+    /** What the best so many would change is worked out from these. */
+    async first(tx: Executor, scope: Scope, limit: number): Promise<CandidateRecord[]> {
+      const ids = await narrowed(tx, { fieldId: candidates.fieldId }, undecided, scope).orderBy(...ranked).limit(limit)
+      if (ids.length === 0) return []
+      return (await tx.select().from(candidates).where(inArray(candidates.fieldId, ids.map(({ fieldId }) => fieldId))).orderBy(...ranked)).map(stored)
+    },
+    async undecidedTotals(tx: Executor, scope: Scope): Promise<{ sensitive: number; exposures: number; bytes: number }> {
+      const chosen = { sensitive: sql`sum(case when ${candidates.isSensitive} then 1 else 0 end)`, exposures: sql`sum(${candidates.principals})`, bytes: sql`sum(${candidates.bytes})` }
+      const [row] = (await narrowed(tx, chosen, undecided, scope)) as unknown as Record<keyof typeof chosen, number | null>[]
+      return { sensitive: Number(row?.sensitive ?? 0), exposures: Number(row?.exposures ?? 0), bytes: Number(row?.bytes ?? 0) }
+    },
+  }
+}
+
+const undecided: CandidateFilter = { q: '', system: [], owner: [], reason: [], recommendation: [], state: [...undecidedStates], spared: [], is: [] }
