@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslations } from 'next-intl'
 import { codeOf } from '#lib/client/send.ts'
@@ -8,6 +8,7 @@ import { useConnectionChange } from '#lib/client/use-connections.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import styles from './connection-form.module.css'
+import { SystemFields } from './system-fields.tsx'
 
 const nothing = { name: '', kind: 'operational', vendor: '', country: '', isLater: false }
 
@@ -23,12 +24,7 @@ export function AddSystemForm() {
     <Panel title={t('byHand.title')} note={t('byHand.note')}>
       <form onSubmit={form.onSubmit(submit)} className={styles.form}>
         <ErrorNotice code={error && codeOf(error)} />
-        <div className={styles.pairs}>
-          <TextInput label={t('form.name')} maxLength={200} required withAsterisk={false} key={form.key('name')} {...form.getInputProps('name')} />
-          <NativeSelect label={t('form.kind')} key={form.key('kind')} {...form.getInputProps('kind')} data={[{ value: 'operational', label: t('form.operational') }, { value: 'insight', label: t('form.insight') }]} />
-          <TextInput label={t('byHand.vendor')} maxLength={200} key={form.key('vendor')} {...form.getInputProps('vendor')} />
-          <TextInput label={t('byHand.country')} description={t('byHand.countryHint')} maxLength={2} pattern="[A-Za-z]{2}" inputWrapperOrder={['label', 'input', 'description']} key={form.key('country')} {...form.getInputProps('country')} />
-        </div>
+        <SystemFields form={form} />
         <div className={styles.actions}>
           <Button type="submit" variant="default" loading={isPending}>{t('byHand.submit')}</Button>
           <Checkbox label={t('byHand.later')} key={form.key('isLater')} {...form.getInputProps('isLater', { type: 'checkbox' })} />

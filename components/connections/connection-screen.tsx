@@ -10,12 +10,16 @@ import { ErrorNotice } from '../ui/error-notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import styles from './connection-form.module.css'
 import { ConnectionPanel } from './connection-panel.tsx'
 import { CsvlogPanel } from './csvlog-panel.tsx'
 import { DisconnectPanel } from './disconnect-panel.tsx'
+import { EnteredPanel } from './entered-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { LogsPanel } from './logs-panel.tsx'
+import { MergePanel } from './merge-panel.tsx'
 import { SchedulePanel } from './schedule-panel.tsx'
+import { SystemPanel } from './system-panel.tsx'
 
 export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
   const t = useTranslations('connections')
@@ -34,8 +38,13 @@ export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
       {!isOut && system.status === 'scanned' && <LogsPanel system={system} />}
       {!isOut && system.connection?.target.engine === 'postgres' && <CsvlogPanel />}
       {!isOut && system.schedules.length > 0 && <SchedulePanel systemId={system.id} schedules={system.schedules} />}
+      {!isOut && <SystemPanel system={system} />}
+      {!isOut && system.entered && <EnteredPanel systemId={system.id} entered={system.entered} />}
       {system.jobs.length > 0 && <HistoryPanel jobs={system.jobs} />}
-      <DisconnectPanel system={system} />
+      {!isOut && <MergePanel systemId={system.id} />}
+      {system.mergedInto
+        ? <Panel title={t('merge.done')}><p className={styles.answer}><Link href={`/connections/${encodeURIComponent(system.mergedInto.id)}`}><ScannedName name={system.mergedInto.name} /></Link></p></Panel>
+        : <DisconnectPanel system={system} />}
     </>
   )
 }

@@ -41,6 +41,7 @@ function SystemRow({ system }: { system: ConnectedSystem }) {
       </th>
       <td>
         {t(`status.${isOut ? 'disconnected' : system.status}`)}
+        {!isOut && system.isOutside && <span className={styles.below}><Tag strong>{t('status.outside')}</Tag></span>}
         {isFailed && <span className={styles.below}><Tag strong>{t('status.failed')}</Tag></span>}
       </td>
       <td className={styles.time}>{system.lastScanAt === null ? t('never') : <Moment at={system.lastScanAt} />}</td>

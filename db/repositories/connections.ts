@@ -19,7 +19,7 @@ export function createConnections({ tables: { connections } }: Store) {
     async add(tx: Executor, connection: Tables['connections']['$inferInsert']) {
       await tx.insert(connections).values(connection)
     },
-    async update(tx: Executor, id: string, change: Partial<Pick<Connection, 'target' | 'user' | 'secret' | 'keyId' | 'changedAt'>>) {
+    async update(tx: Executor, id: string, change: Partial<Pick<Connection, 'systemId' | 'target' | 'user' | 'secret' | 'keyId' | 'changedAt'>>) {
       await tx.update(connections).set(change).where(eq(connections.id, id))
     },
   }

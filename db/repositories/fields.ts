@@ -213,6 +213,10 @@ export function createFields(store: Store) {
         await breathe()
       }
     },
+    /** When each was first seen, where another record of the same system knows of an earlier time. */
+    async setSeen(tx: Executor, rows: Pick<Field, 'id' | 'firstSeenAt' | 'absentAt'>[]) {
+      for (const { id, ...seen } of rows) await tx.update(fields).set(seen).where(eq(fields.id, id))
+    },
     /** A field that is there already keeps its owner: a scan knows of none. */
     async put(tx: Executor, rows: Tables['fields']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) await tx.insert(fields).values(chunk).onConflictDoUpdate({ target: fields.id, set: takeNew(fields, ['id', 'ownerId']) })

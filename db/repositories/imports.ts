@@ -28,6 +28,9 @@ export function createImports({ tables: { imports, ledger, logEvents }, dialect 
     async update(tx: Executor, id: string, change: Partial<Import>) {
       await tx.update(imports).set(change).where(eq(imports.id, id))
     },
+    async move(tx: Executor, id: string, systemId: string, ordinal: number) {
+      await tx.update(imports).set({ systemId, ordinal }).where(eq(imports.id, id))
+    },
     async putLedger(tx: Executor, rows: Tables['ledger']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) {
         await tx.insert(ledger).values(chunk).onConflictDoUpdate({ target: [ledger.importId, ledger.scope, ledger.piece], set: takeNew(ledger, ['importId', 'scope', 'piece']) })

@@ -17,6 +17,10 @@ export function createJobs({ tables: { jobs }, dialect }: Store) {
       const unfinished = or(eq(jobs.status, 'queued'), eq(jobs.status, 'running'))
       return tx.select().from(jobs).where(and(unfinished, eq(jobs.kind, kind), eq(jobs.systemId, systemId))).orderBy(asc(jobs.createdAt))
     },
+    /** Everything that waits or runs for a system. */
+    async listOpen(tx: Executor, systemId: string): Promise<Job[]> {
+      return tx.select().from(jobs).where(and(inArray(jobs.status, ['queued', 'running']), eq(jobs.systemId, systemId))).orderBy(asc(jobs.createdAt))
+    },
     /** The newest of a system's jobs of these kinds. */
     async listRecent(tx: Executor, kinds: Job['kind'][], systemId: string, limit: number): Promise<Job[]> {
       return tx.select().from(jobs).where(and(inArray(jobs.kind, kinds), eq(jobs.systemId, systemId))).orderBy(desc(jobs.createdAt), desc(jobs.id)).limit(limit)

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, like } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Store } from './store.ts'
@@ -8,6 +8,13 @@ export function createSavedViews({ tables: { savedViews } }: Store) {
     /** A person's own, oldest first. */
     async listOf(tx: Executor, userId: string) {
       return tx.select({ id: savedViews.id, name: savedViews.name, query: savedViews.query }).from(savedViews).where(eq(savedViews.userId, userId)).orderBy(asc(savedViews.createdAt), asc(savedViews.id))
+    },
+    /** Of everybody, those whose address holds an id. */
+    async listNaming(tx: Executor, id: string) {
+      return tx.select({ id: savedViews.id, query: savedViews.query }).from(savedViews).where(like(savedViews.query, `%${id}%`)).orderBy(asc(savedViews.id))
+    },
+    async setQuery(tx: Executor, id: string, query: string) {
+      await tx.update(savedViews).set({ query }).where(eq(savedViews.id, id))
     },
     async add(tx: Executor, view: Tables['savedViews']['$inferInsert']) {
       await tx.insert(savedViews).values(view)

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
-import { inChunks, type Store } from './store.ts'
+import { inChunks, inPieces, type Store } from './store.ts'
 
 export type Scan = Tables['scans']['$inferSelect']
 
@@ -24,6 +24,9 @@ export function createScans({ tables: { scans, drift }, dialect }: Store) {
     },
     async confirm(tx: Executor, id: string, at: number) {
       await tx.update(scans).set({ confirmedAt: at }).where(eq(scans.id, id))
+    },
+    async move(tx: Executor, ids: string[], systemId: string) {
+      for (const some of inPieces(ids)) await tx.update(scans).set({ systemId }).where(inArray(scans.id, some))
     },
     async addDrift(tx: Executor, rows: Tables['drift']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) await tx.insert(drift).values(chunk)

@@ -16,6 +16,9 @@ export function createSchedules({ tables: { schedules } }: Store) {
     async listDue(tx: Executor, now: number): Promise<Schedule[]> {
       return tx.select().from(schedules).where(and(lte(schedules.nextAt, now), eq(schedules.isPaused, false))).orderBy(asc(schedules.nextAt))
     },
+    async move(tx: Executor, fromId: string, intoId: string) {
+      await tx.update(schedules).set({ systemId: intoId }).where(eq(schedules.systemId, fromId))
+    },
     async put(tx: Executor, schedule: Schedule) {
       const { id: _id, systemId: _system, kind: _kind, ...rest } = schedule
       await tx.insert(schedules).values(schedule).onConflictDoUpdate({ target: [schedules.systemId, schedules.kind], set: rest })

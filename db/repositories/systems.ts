@@ -39,7 +39,7 @@ export function createSystems(store: Store) {
     async setScanned(tx: Executor, id: string, scanned: Pick<System, 'engine' | 'location'>) {
       await tx.update(systems).set({ ...scanned, status: 'scanned' }).where(eq(systems.id, id))
     },
-    async update(tx: Executor, id: string, change: Partial<Pick<System, 'disconnectedAt' | 'status' | 'kind'>>) {
+    async update(tx: Executor, id: string, change: Partial<Pick<System, 'disconnectedAt' | 'mergedIntoId' | 'status' | 'kind' | 'name' | 'nameKey' | 'vendor' | 'country'>>) {
       await tx.update(systems).set(change).where(eq(systems.id, id))
     },
   }

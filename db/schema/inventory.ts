@@ -25,6 +25,8 @@ export function defineInventory(kit: ColumnKit) {
     createdAt: kit.instant().notNull(),
     /** Taken out of every list and number since then; its evidence stays. */
     disconnectedAt: kit.instant(),
+    /** The record of the same system that took over what was known here. */
+    mergedIntoId: kit.text(),
   }, (t) => [kit.uniqueIndex('systems_name').on(t.nameKey)])
 
   const scans = kit.table('scans', {

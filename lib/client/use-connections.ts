@@ -1,16 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ConnectionDetail, ConnectionList } from '#lib/domain/connections/connection-page.ts'
+import type { MergePreview } from '#lib/domain/connections/merge-plan.ts'
 import { isBusy } from './job-state.ts'
 import { postJson, receive } from './send.ts'
 
 const key = 'connections'
 const pollMs = 1_000
 
+const everySystem = { queryKey: [key], queryFn: async ({ signal }: { signal: AbortSignal }) => receive<ConnectionList>(await fetch('/api/connections', { signal })) }
+
+/** To choose one of them. */
+export const useKnownSystems = () => useQuery(everySystem)
+
 /** Every known system; looked at again while one of them is being worked on. */
 export function useConnections(initialData: ConnectionList) {
   return useQuery({
-    queryKey: [key],
-    queryFn: async ({ signal }) => receive<ConnectionList>(await fetch('/api/connections', { signal })),
+    ...everySystem,
     initialData,
     refetchInterval: ({ state }) => (state.data?.systems.some(({ lastJob }) => lastJob && isBusy(lastJob)) ? 2 * pollMs : false),
   })
@@ -23,6 +28,17 @@ export function useConnection(initialData: ConnectionDetail) {
     queryFn: async ({ signal }) => receive<ConnectionDetail>(await fetch(`/api/connections/one?system=${encodeURIComponent(initialData.id)}`, { signal })),
     initialData,
     refetchInterval: ({ state }) => (state.data?.jobs.some(isBusy) ? pollMs : false),
+  })
+}
+
+/** What merging one system into another would do; asked anew each time, for it must be true when it is done. */
+export function useMergePreview(fromId: string, intoId: string) {
+  return useQuery({
+    queryKey: [key, fromId, 'merge', intoId],
+    queryFn: async ({ signal }) => receive<MergePreview>(await fetch(`/api/systems/merge?from=${encodeURIComponent(fromId)}&into=${encodeURIComponent(intoId)}`, { signal })),
+    enabled: intoId !== '',
+    retry: false,
+    staleTime: 0,
   })
 }
 

@@ -10,7 +10,7 @@ export const madePerson = (id: string, role: Role): Actor => ({ kind: 'person', 
 export const madeUser = (id: string, role: Role, name = id) => ({ id, email: `${id}@example.org`, name, role, passwordHash: '-', locale: null, createdAt: 1, disabledAt: null })
 
 export const madeSystem = (id: string, more: Partial<System> = {}): System => ({
-  id, name: id.toUpperCase(), nameKey: id, kind: 'operational', status: 'scanned', engine: 'sqlite', location: null, ownerId: null, vendor: null, country: null, createdAt: 1, disconnectedAt: null, ...more,
+  id, name: id.toUpperCase(), nameKey: id, kind: 'operational', status: 'scanned', engine: 'sqlite', location: null, ownerId: null, vendor: null, country: null, createdAt: 1, disconnectedAt: null, mergedIntoId: null, ...more,
 })
 
 export const madeDataset = (id: string, systemId: string, more: Partial<Dataset> = {}): Dataset => ({

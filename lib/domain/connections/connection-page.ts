@@ -1,5 +1,6 @@
 // What the room of connections shows. No secret is in any of these types: what can open a system never leaves the server.
 import type { Engine } from '../inventory/catalog.ts'
+import type { EnteredTable } from '../inventory/entered-fields.ts'
 import type { ScheduleKind } from '../schedules/schedule.ts'
 import type { ConnectionTarget } from './connection-target.ts'
 import type { ShownProgress } from './job-progress.ts'
@@ -28,6 +29,8 @@ export type ConnectedSystem = {
   engine: Engine | null
   vendor: string | null
   country: string | null
+  /** It stores in a country that the company has not allowed. */
+  isOutside: boolean
   isConnected: boolean
   disconnectedAt: number | null
   lastScanAt: number | null
@@ -44,6 +47,10 @@ export type ConnectionSchedule = { kind: ScheduleKind; time: string; zone: strin
 
 export type ConnectionDetail = ConnectedSystem & {
   connection: { target: ConnectionTarget; user: string | null; hasSecret: boolean; changedAt: number; authorities: CertificateAuthority[] } | null
+  /** The record that took this one over. */
+  mergedInto: { id: string; name: string } | null
+  /** What somebody entered that it holds; null where scans say it. */
+  entered: EnteredTable[] | null
   schedules: ConnectionSchedule[]
   jobs: ShownJob[]
   /** When the logs will have captured enough for a first "unused", ms; null where that is not known or no longer to come. */

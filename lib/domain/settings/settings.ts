@@ -51,3 +51,6 @@ export function readStoredSettings(rows: { key: string; value: unknown }[]): Set
 export const verdictSettings: readonly SettingKey[] = ['windowDays', 'threshold', 'quietHours']
 
 export const coverageRulesOf = ({ threshold, quietHours }: Settings): CoverageRules => ({ threshold, quietMs: quietHours * 3_600_000 })
+
+/** Whether a country is known and not among those that are allowed. */
+export const isOutside = (country: string | null, { allowedCountries }: Settings) => country !== null && allowedCountries.length > 0 && !allowedCountries.includes(country)

@@ -2,17 +2,14 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { nameKeyOf } from '#lib/domain/inventory/place-catalog.ts'
 import { command } from '../door/command.ts'
+import { systemWords } from './system-words.ts'
 
 /** A system that somebody knows of: entered by hand for good, or known and waiting to be connected. Without them no completeness could be told. */
 export const addSystem = command({
   permission: 'connection:manage',
   input: z.strictObject({
-    name: z.string().trim().min(1).max(200),
-    kind: z.enum(['operational', 'insight']),
+    ...systemWords,
     status: z.enum(['by-hand', 'known']),
-    vendor: z.string().trim().max(200).default(''),
-    /** ISO 3166, two letters. */
-    country: z.string().trim().toUpperCase().regex(/^([A-Z]{2})?$/).default(''),
   }),
   async run({ tx, repositories: { systems }, input: { name, kind, status, vendor, country }, now, newId }) {
     if (await systems.findByName(tx, nameKeyOf(name))) throw new Refusal('name-taken', 'name')

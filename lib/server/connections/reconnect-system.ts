@@ -8,7 +8,7 @@ export const reconnectSystem = command({
   input: z.strictObject({ systemId: z.string().max(100) }),
   async run({ tx, repositories: { systems }, input, allow }) {
     const system = await allow(() => systems.find(tx, input.systemId))
-    if (system.disconnectedAt === null) throw new Refusal('not-found')
+    if (system.disconnectedAt === null || system.mergedIntoId !== null) throw new Refusal('not-found')
     await systems.update(tx, system.id, { disconnectedAt: null })
     const change = { targetKind: 'system', targetId: system.id, key: 'disconnectedAt', before: system.disconnectedAt, after: null }
     return { result: {}, event: { code: 'system-reconnected', target: { kind: 'system', id: system.id }, detail: {}, changes: [change] } }

@@ -17,10 +17,10 @@ export function dayRow(importId: string, day: string, piece: number, hashes: num
   return { importId, scope: dayScope(day), piece, entry: hashes }
 }
 
-/** The ledgers of these imports, in their order: all sessions, or the rows of one day. */
-export async function loadLedgers(tx: Executor, { imports }: Repositories, importIds: string[], scope: 'sessions' | { day: string }): Promise<Map<string, Ledger>> {
+/** The ledgers of these imports, in their order: all sessions, the rows of one day, or everything. */
+export async function loadLedgers(tx: Executor, { imports }: Repositories, importIds: string[], scope: 'sessions' | 'all' | { day: string }): Promise<Map<string, Ledger>> {
   const ledgers = new Map(importIds.map((id) => [id, emptyLedger()]))
-  const prefix = scope === 'sessions' ? sessionScope('') : dayScope(scope.day)
+  const prefix = scope === 'all' ? '' : scope === 'sessions' ? sessionScope('') : dayScope(scope.day)
   for (const { importId, scope, entry } of await imports.listLedger(tx, importIds, prefix)) {
     const ledger = ledgers.get(importId)!
     const [kind, name] = [scope.slice(0, scope.indexOf(':')), scope.slice(scope.indexOf(':') + 1)]

@@ -1,0 +1,1 @@
+ALTER TABLE "systems" ADD COLUMN "merged_into_id" text;

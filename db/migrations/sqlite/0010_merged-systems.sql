@@ -1,0 +1,1 @@
+ALTER TABLE `systems` ADD `merged_into_id` text;

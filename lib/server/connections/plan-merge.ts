@@ -1,0 +1,89 @@
+// What merging one record of a system into another would do, worked out before anything is touched: shown to a person, and done as it was shown.
+import { createHash } from 'node:crypto'
+import type { Executor } from '#db/gateway/executor.ts'
+import type { Repositories } from '#db/repositories/repositories.ts'
+import type { System } from '#db/repositories/systems.ts'
+import { importFate, pairPlaces, renamedIn, type MergePreview } from '#lib/domain/connections/merge-plan.ts'
+import { Refusal } from '#lib/domain/error-codes.ts'
+import type { allowFor } from '../door/use-case.ts'
+import { loadLedgers } from '../evidence/stored-ledger.ts'
+
+/** Two scans of one database see the same fields, but for what changed between them. */
+const alikeShare = 0.5
+
+type Context = { tx: Executor; repositories: Repositories; allow: ReturnType<typeof allowFor> }
+
+export type MergePlan = Awaited<ReturnType<typeof planMerge>>
+
+/** Errors: not-found, merge-backwards (only the other is scanned), not-the-same (two databases), system-busy. */
+export async function planMerge({ tx, repositories, allow }: Context, { fromId, intoId }: { fromId: string; intoId: string }) {
+  const { connections, fields, jobs, savedViews, scans, systems } = repositories
+  const from = await allow(() => systems.find(tx, fromId))
+  const into = await allow(() => systems.find(tx, intoId))
+  if (fromId === intoId || from.disconnectedAt !== null || into.disconnectedAt !== null) throw new Refusal('not-found')
+  if (from.engine !== null && into.engine === null) throw new Refusal('merge-backwards')
+  if (from.engine !== null && from.engine !== into.engine) throw new Refusal('not-the-same')
+  if ((await jobs.listOpen(tx, fromId)).length > 0 || (await jobs.listOpen(tx, intoId)).length > 0) throw new Refusal('system-busy')
+
+  const present = async (id: string) => (await fields.listWithDataset(tx, id, { kind: 'all' })).filter(({ goneAt }) => goneAt === null)
+  const [theirs, ours] = [await present(fromId), await present(intoId)]
+  const isTwice = from.engine !== null
+  const pairs = pairPlaces(theirs, ours, { bySchema: isTwice })
+  if (isTwice && pairs.fields.length < alikeShare * Math.min(theirs.length, ours.length)) throw new Refusal('not-the-same')
+
+  const latest = await scans.latest(tx, intoId)
+  const names = new Map([[fromId, intoId], ...pairs.datasets])
+  return {
+    from, into, isTwice, fields: pairs.fields,
+    left: theirs.length - pairs.fields.length,
+    owners: await ownersOf(tx, repositories, { from, into, ...pairs }),
+    imports: await importsOf(tx, repositories, { fromId, intoId }),
+    // Only what lies before its own newest scan: what that one found is what the inventory holds.
+    scans: isTwice && latest ? (await scans.list(tx, fromId)).filter(({ at }) => at < latest.at).map(({ id }) => id) : [],
+    views: (await savedViews.listNaming(tx, fromId)).flatMap(({ id, query }) => {
+      const renamed = renamedIn(query, names)
+      return renamed === query ? [] : [{ id, query: renamed }]
+    }),
+    isConnectionMoved: (await connections.ofSystem(tx, intoId)) === null && (await connections.ofSystem(tx, fromId)) !== null,
+  }
+}
+
+type Pairs = { from: System; into: System; datasets: [string, string][]; fields: [{ ownerId: string | null }, { id: string; ownerId: string | null }][] }
+
+/** Who owns what in the record that goes, where the one that stays says nothing of its own. */
+async function ownersOf(tx: Executor, { datasets }: Repositories, { from, into, datasets: pairs, fields }: Pairs) {
+  const owners: { kind: 'system' | 'dataset' | 'field'; id: string; ownerId: string }[] = []
+  if (from.ownerId !== null && into.ownerId === null) owners.push({ kind: 'system', id: into.id, ownerId: from.ownerId })
+  const [theirs, ours] = [new Map((await datasets.listAll(tx, from.id)).map((one) => [one.id, one])), new Map((await datasets.listAll(tx, into.id)).map((one) => [one.id, one]))]
+  for (const [before, after] of pairs) {
+    const ownerId = theirs.get(before)?.ownerId ?? null
+    if (ownerId !== null && ours.get(after)!.ownerId === null) owners.push({ kind: 'dataset', id: after, ownerId })
+  }
+  for (const [before, after] of fields) if (before.ownerId !== null && after.ownerId === null) owners.push({ kind: 'field', id: after.id, ownerId: before.ownerId })
+  return owners
+}
+
+async function importsOf(tx: Executor, repositories: Repositories, { fromId, intoId }: { fromId: string; intoId: string }) {
+  const { imports } = repositories
+  const [theirs, ours] = [await imports.listStanding(tx, fromId), await imports.listStanding(tx, intoId)]
+  const ledgers = await loadLedgers(tx, repositories, [...theirs, ...ours].map(({ id }) => id), 'all')
+  const there = ours.map(({ id }) => ledgers.get(id)!)
+  return theirs.map(({ id, fileName }) => ({ id, fileName, fate: importFate(ledgers.get(id)!, there) }))
+}
+
+export function previewOf(plan: MergePlan): MergePreview {
+  const { from, into, fields, left, owners, imports, scans, views, isConnectionMoved } = plan
+  const digest = createHash('sha256').update(JSON.stringify([fields.map(([a, b]) => [a.id, b.id]), left, owners, imports, scans, views, isConnectionMoved])).digest('base64url')
+  return {
+    from: { id: from.id, name: from.name },
+    into: { id: into.id, name: into.name },
+    fields: { matched: fields.length, left },
+    owners: owners.length,
+    imports: {
+      moved: imports.filter(({ fate }) => fate === 'moves').length,
+      held: imports.filter(({ fate }) => fate === 'held').length,
+      overlapping: imports.filter(({ fate }) => fate === 'overlaps').map(({ fileName }) => fileName),
+    },
+    scans: scans.length, views: views.length, isConnectionMoved, digest,
+  }
+}
