@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { narrowing, type FieldQuery, type Narrowing } from '#lib/client/field-links.ts'
 import { readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
-import { useEvidenceDates } from '../ui/moments.tsx'
+import { useClock, useEvidenceDates } from '../ui/moments.tsx'
 import styles from './active-filters.module.css'
 import type { FieldChoices } from './field-choices.ts'
 import { useOwnerText } from './owner-text.ts'
@@ -47,16 +47,18 @@ function useValueText(choices: FieldChoices) {
   const texts = useTranslations()
   const ownerText = useOwnerText()
   const changeText = useChangeText()
+  const { day } = useClock()
   return (key: Narrowing, value: string): string => {
     const isKnown = (path: string) => texts.has(path as 'product.name')
     const text = (path: string) => (isKnown(path) ? texts(path as 'product.name') : shortened(visibleText(value), 40))
     if (key === 'q') return `“${shortened(visibleText(value), 40)}”`
     if (key === 'system') return shortened(visibleText(choices.systems.find(({ id }) => id === value)?.name ?? value), 40)
     if (key === 'changed') return changeText(value)
+    if (key === 'due') return day(Number(value) || 0)
     if (key === 'owner') return ownerText(choices.owners.find(({ id }) => id === value) ?? { id: value, name: null })
     // The name of the only dataset that is asked for stands in its rows; its id says nothing to anybody.
     if (key === 'dataset') return shortened(visibleText(value), 12)
-    return text({ state: `states.${value}`, analytics: `states.${value}`, quarter: `quarters.${value}`, reason: `reasons.${value}.name`, group: `groups.${value}`, category: `categories.${value}`, is: `flags.${value}` }[key])
+    return text({ state: `states.${value}`, analytics: `states.${value}`, quarter: `quarters.${value}`, reason: `reasons.${value}.name`, group: `groups.${value}`, category: `categories.${value}`, is: `flags.${value}`, declared: `comparisons.${value}`, work: `workKinds.${value}` }[key])
   }
 }
 

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { Comparison } from '#lib/domain/declarations/declaration-words.ts'
 import type { FieldSort } from '#lib/domain/inventory/field-list-words.ts'
 import type { FieldRow } from '#lib/domain/inventory/field-list.ts'
 import { useEvidenceDates } from '../ui/moments.tsx'
@@ -15,6 +16,9 @@ import { OwnerName } from './owner-name.tsx'
 
 /** A row, and the link to its field that remembers the list. */
 export type ListedField = FieldRow & { href: string }
+
+/** Where what was said and what the logs say do not go together. */
+const toShow: ReadonlySet<Comparison> = new Set<Comparison>(['disputed', 'declared-used-measured-unused', 'declared-unused-measured-used'])
 
 type CellProps = { field: ListedField }
 
@@ -41,10 +45,11 @@ function NameCell({ field }: CellProps) {
   )
 }
 
-function StateCell({ field: { verdict } }: CellProps) {
+function StateCell({ field: { verdict, declared } }: CellProps) {
   const quarters = useTranslations('quarters')
   const groups = useTranslations('groups')
   const reasons = useTranslations('reasons')
+  const comparisons = useTranslations('comparisons')
   const t = useTranslations('inventory')
   const state = verdict?.state ?? 'no-evidence'
   const why =
@@ -57,6 +62,7 @@ function StateCell({ field: { verdict } }: CellProps) {
     <>
       <StateBadge state={state} />
       {why && <span className={styles.why}>{why}</span>}
+      {toShow.has(declared) && <span className={styles.why}><Tag strong>{comparisons(declared)}</Tag></span>}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { FieldQuery } from '#lib/client/field-links.ts'
+import { comparisons, workKinds } from '#lib/domain/declarations/declaration-words.ts'
 import { fieldFlags } from '#lib/domain/inventory/field-list-words.ts'
 import { reasons, states } from '#lib/domain/usage/verdict-words.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
@@ -24,6 +25,8 @@ export function FieldFilters({ query, choices, onChange }: Props) {
   const reasonText = useTranslations('reasons')
   const categoryText = useTranslations('categories')
   const flagText = useTranslations('flags')
+  const comparisonText = useTranslations('comparisons')
+  const workText = useTranslations('workKinds')
   const ownerText = useOwnerText()
   return (
     <search className={styles.filters}>
@@ -39,6 +42,8 @@ export function FieldFilters({ query, choices, onChange }: Props) {
       />
       <FilterMenu label={t('filters.category')} chosen={query.category} options={choices.categories.map((value) => ({ value, label: categoryText(value) }))} onChange={(category) => onChange({ category })} />
       <FilterMenu label={t('filters.owner')} chosen={query.owner} options={choices.owners.map((owner) => ({ value: owner.id, label: ownerText(owner) }))} onChange={(owner) => onChange({ owner })} />
+      <FilterMenu label={t('filters.declared')} chosen={query.declared} options={comparisons.map((value) => ({ value, label: comparisonText(value) }))} onChange={(declared) => onChange({ declared })} />
+      <FilterMenu label={t('filters.work')} chosen={query.work} options={workKinds.map((value) => ({ value, label: workText(value) }))} onChange={(work) => onChange({ work })} />
       <FilterMenu label={t('filters.reason')} chosen={query.reason} options={reasons.map((value) => ({ value, label: reasonText(`${value}.name`) }))} onChange={(reason) => onChange({ reason })} />
     </search>
   )

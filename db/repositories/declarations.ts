@@ -1,11 +1,14 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { DeclarationPage, Suggestion } from '#lib/domain/declarations/declaration-page.ts'
 import { formKeys, type DeclarationTarget } from '#lib/domain/declarations/declaration-words.ts'
 import { readStoredValue, type Said } from '#lib/domain/declarations/declaration-values.ts'
 import type { SaidAlong } from '#lib/domain/declarations/effective-declaration.ts'
+import type { FieldFilter } from '#lib/domain/inventory/field-list.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { WorkPage } from '#lib/domain/work/work-page.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
+import { declaredAs } from './declared-as.ts'
 import { withinScope } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
@@ -81,6 +84,21 @@ export function createDeclarations({ tables, dialect }: Store) {
       const rows = await tx.select({ id: by.id, name: by.name, order: by.nameKey, fields: sql<number>`count(*)` }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId))
         .where(and(eq(of, id), isNull(fields.goneAt), withinScope(tables, scope))).groupBy(by.id, by.name, by.nameKey).orderBy(asc(by.nameKey), asc(by.id)).limit(limit)
       return rows.map((row) => ({ kind: kind === 'system' ? 'dataset' : 'field', id: row.id, name: row.name, fields: Number(row.fields) }))
+    },
+    /** Systems and datasets of the scope's own that hold fields which the filter finds, the fullest first. To answer for a field is not to answer for its table. */
+    async listPlaces(tx: Executor, filter: Pick<FieldFilter, 'declared' | 'work' | 'due'>, scope: Scope, limit: number): Promise<WorkPage['places']> {
+      const open = sql<number>`count(*)`
+      const is = (owner: SQL) => (scope.kind === 'owned' ? sql`${owner} = ${scope.ownerId}` : scope.kind === 'none' ? sql`1 = 0` : undefined)
+      const below = (owner: SQL) => and(isNull(fields.goneAt), withinScope(tables, scope), declaredAs(tables).matching(filter), is(owner))
+      const ofSystems = await tx.select({ id: systems.id, name: systems.name, open }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
+        .where(below(sql`${systems.ownerId}`)).groupBy(systems.id, systems.name).orderBy(desc(open), asc(systems.id)).limit(limit)
+      const ofDatasets = await tx.select({ id: datasets.id, system: systems.name, schema: datasets.schema, name: datasets.name, open }).from(fields)
+        .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
+        .where(below(sql`coalesce(${datasets.ownerId}, ${systems.ownerId})`)).groupBy(datasets.id, systems.name, datasets.schema, datasets.name).orderBy(desc(open), asc(datasets.id)).limit(limit)
+      return [
+        ...ofSystems.map((row) => ({ ...row, kind: 'system' as const, system: row.name, schema: null, open: Number(row.open) })),
+        ...ofDatasets.map((row) => ({ ...row, kind: 'dataset' as const, open: Number(row.open) })),
+      ]
     },
     async put(tx: Executor, rows: Tables['declarations']['$inferInsert'][]) {
       for (const chunk of inChunks(rows, dialect)) {

@@ -2,6 +2,8 @@
 // adds them up; a list takes its total from them wherever its filter asks for nothing that they do not tell apart.
 import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Category } from '#lib/domain/classification/classification.ts'
+import { comparisons, type Comparison } from '#lib/domain/declarations/declaration-words.ts'
+import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
 import type { FieldFilter } from '#lib/domain/inventory/field-list.ts'
 import type { TreeNode } from '#lib/domain/inventory/field-tree.ts'
 import { noOwner } from '#lib/domain/inventory/field-list-words.ts'
@@ -9,13 +11,14 @@ import type { VerdictCount } from '#lib/domain/overview/count-shares.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
+import { comparedAs } from './declared-as.ts'
 import { effectiveOwnerId, ofConnected } from './ownership.ts'
 import type { Store } from './store.ts'
 
 type Shares = Pick<VerdictCount, 'state' | 'group' | 'isCustomerData' | 'count'>
 
 /** The words of a filter that the counts tell apart; whatever else narrows a list has to be counted row by row. */
-const countable: ReadonlySet<string> = new Set(['system', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'sort', 'direction', 'page', 'size'])
+const countable: ReadonlySet<string> = new Set(['system', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'declared', 'sort', 'direction', 'page', 'size'])
 
 const isCountable = (filter: FieldFilter) => Object.entries(filter).every(([word, value]) => countable.has(word) || isEmpty(value))
 
@@ -44,6 +47,7 @@ export function createFieldCounts({ tables }: Store) {
       filter.group.length ? inArray(fieldCounts.readGroup, filter.group) : undefined,
       filter.category.length ? inArray(fieldCounts.category, filter.category) : undefined,
       ...filter.is.map((flag) => eq(flags[flag], true)),
+      comparedAs(filter.declared, fieldCounts, fieldCounts.analytics),
     )
   }
 
@@ -97,6 +101,17 @@ export function createFieldCounts({ tables }: Store) {
       const rows = await tx.select({ category, state, group, count: sum }).from(fieldCounts)
         .where(and(withinScope(scope), eq(isCustomerData, true))).groupBy(category, state, group)
       return rows.flatMap(({ category: name, ...row }) => (name === null ? [] : [{ ...row, category: name, isCustomerData: true, count: Number(row.count) }]))
+    },
+    /** Customer data by what was said of its use for analytics, held against the logs. */
+    async byComparison(tx: Executor, scope: Scope): Promise<Map<Comparison, number>> {
+      const { answer, isDisputed, analytics } = fieldCounts
+      const rows = await tx.select({ answer, isDisputed, analytics, count: sum }).from(fieldCounts).where(and(withinScope(scope), eq(fieldCounts.isCustomerData, true))).groupBy(answer, isDisputed, analytics)
+      const counts = new Map(comparisons.map((comparison) => [comparison, 0]))
+      for (const row of rows) {
+        const comparison = declaredAgainstMeasured({ answer: row.answer, isDisputed: row.isDisputed ?? false }, row)
+        counts.set(comparison, counts.get(comparison)! + Number(row.count))
+      }
+      return counts
     },
     async categories(tx: Executor, scope: Scope): Promise<Category[]> {
       const rows = await tx.selectDistinct({ category: fieldCounts.category }).from(fieldCounts)

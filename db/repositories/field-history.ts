@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import type { StoredChange } from '#lib/domain/inventory/field-history.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Store } from './store.ts'
@@ -15,6 +15,12 @@ export function createFieldHistory({ tables: { auditEvents, changes, users, verd
         .where(or(of('field', id), and(or(of('dataset', datasetId), of('system', systemId)), eq(changes.key, 'owner'))))
         .orderBy(desc(changes.seq), desc(changes.ordinal)).limit(limit)
       return rows
+    },
+    /** Of one target itself and of some keys, with what the event says beside them. */
+    async changesTo(tx: Executor, { kind, id }: { kind: string; id: string }, keys: readonly string[], limit: number) {
+      return tx.select({ at: auditEvents.at, actorKind: auditEvents.actorKind, actorId: auditEvents.actorId, detail: auditEvents.detail, key: changes.key, before: changes.before, after: changes.after })
+        .from(changes).innerJoin(auditEvents, eq(auditEvents.seq, changes.seq))
+        .where(and(eq(changes.targetKind, kind), eq(changes.targetId, id), inArray(changes.key, keys as string[]))).orderBy(desc(changes.seq), asc(changes.ordinal)).limit(limit)
     },
     async verdictsOf(tx: Executor, fieldId: string, limit: number) {
       return tx.select().from(verdictChanges).where(eq(verdictChanges.fieldId, fieldId)).orderBy(desc(verdictChanges.at)).limit(limit)

@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import type { UseAnswer } from '#lib/domain/declarations/declaration-words.ts'
+import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
 import { readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { TreeInput, TreeNode } from '#lib/domain/inventory/field-tree.ts'
@@ -6,6 +8,7 @@ import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
+import { declaredAs } from './declared-as.ts'
 import { createFieldCounts } from './field-counts.ts'
 import { effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
 import { createPlaceOrder, type PlacedList } from './place-order.ts'
@@ -17,7 +20,8 @@ export function createFields(store: Store) {
   const { tables, dialect } = store
   const counts = createFieldCounts(store)
   const places = createPlaceOrder(store)
-  const { fields, datasets, systems, users, verdictChanges, verdicts } = tables
+  const standings = declaredAs(tables)
+  const { declaredFields, fields, datasets, systems, users, verdictChanges, verdicts } = tables
 
   // A field without a verdict is one nobody has calculated yet: no evidence.
   const known = (column: typeof verdicts.state | typeof verdicts.analytics) => sql<State>`coalesce(${column}, 'no-evidence')`
@@ -40,6 +44,7 @@ export function createFields(store: Store) {
       filter.category.length ? inArray(fields.category, filter.category) : undefined,
       ...filter.is.map((flag) => eq(flags[flag], true)),
       ...filter.changed.map(hasChanged),
+      standings.matching(filter),
     )
   }
 
@@ -71,6 +76,7 @@ export function createFields(store: Store) {
     isCustomerData: fields.isCustomerData, isPersonal: fields.isPersonal, isSensitive: fields.isSensitive,
     state: verdicts.state, analytics: verdicts.analytics, operations: verdicts.operations, quarter: verdicts.quarter, group: verdicts.readGroup, reason: verdicts.reason,
     coverage: verdicts.coverage, explicitReads: verdicts.explicitReads, starReads: verdicts.starReads, lastReadAt: verdicts.lastReadAt,
+    answer: declaredFields.answer, isDisputed: declaredFields.isDisputed,
     ofField: fields.ownerId, ofDataset: datasets.ownerId, ofSystem: systems.ownerId, ownerName: users.name,
   }
 
@@ -79,6 +85,7 @@ export function createFields(store: Store) {
       .innerJoin(datasets, eq(datasets.id, fields.datasetId))
       .innerJoin(systems, eq(systems.id, fields.systemId))
       .leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
+      .leftJoin(declaredFields, eq(declaredFields.fieldId, fields.id))
       .leftJoin(users, eq(users.id, effectiveOwnerId(tables)))
   }
 
@@ -225,14 +232,16 @@ export function createFields(store: Store) {
   }
 }
 
-type JoinedRow = Omit<FieldRow, 'verdict' | 'owner'> & {
+type JoinedRow = Omit<FieldRow, 'verdict' | 'owner' | 'declared'> & {
+  answer: UseAnswer | null; isDisputed: boolean | null
   ofField: string | null; ofDataset: string | null; ofSystem: string | null; ownerName: string | null
   state: State | null; analytics: State | null; operations: State | null; quarter: string | null; group: string | null; reason: string | null
   coverage: number | null; explicitReads: number | null; starReads: number | null; lastReadAt: number | null
 }
 
-function toFieldRow({ ofField, ofDataset, ofSystem, ownerName, state, analytics, operations, quarter, group, reason, coverage, explicitReads, starReads, lastReadAt, ...rest }: JoinedRow): FieldRow {
-  const row = { ...rest, owner: ownerOf({ ofField, ofDataset, ofSystem, name: ownerName }) }
+function toFieldRow({ ofField, ofDataset, ofSystem, ownerName, state, analytics, operations, quarter, group, reason, coverage, explicitReads, starReads, lastReadAt, answer, isDisputed, ...rest }: JoinedRow): FieldRow {
+  const declared = declaredAgainstMeasured({ answer, isDisputed: isDisputed ?? false }, analytics && { analytics })
+  const row = { ...rest, owner: ownerOf({ ofField, ofDataset, ofSystem, name: ownerName }), declared }
   if (state === null) return { ...row, verdict: null }
   return {
     ...row,

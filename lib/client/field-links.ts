@@ -1,6 +1,7 @@
 // The inventory's filter as a link: the same words in the address of the screen, of its API and of its export.
 import { createLoader, createSerializer, parseAsArrayOf, parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
 import { categories } from '#lib/domain/classification/classification.ts'
+import { comparisons, workKinds } from '#lib/domain/declarations/declaration-words.ts'
 import { fieldColumnWords, fieldFlags, fieldSorts, pageSizes } from '#lib/domain/inventory/field-list-words.ts'
 import { quarters, readGroups, reasons, states } from '#lib/domain/usage/verdict-words.ts'
 
@@ -17,6 +18,9 @@ export const fieldParsers = {
   category: parseAsArrayOf(parseAsStringLiteral(categories)).withDefault([]),
   is: parseAsArrayOf(parseAsStringLiteral(fieldFlags)).withDefault([]),
   changed: parseAsArrayOf(parseAsString).withDefault([]),
+  declared: parseAsArrayOf(parseAsStringLiteral(comparisons)).withDefault([]),
+  work: parseAsArrayOf(parseAsStringLiteral(workKinds)).withDefault([]),
+  due: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(fieldSorts).withDefault('dataset'),
   direction: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
   page: parseAsInteger.withDefault(1),
@@ -31,7 +35,7 @@ export const viewParsers = {
 }
 
 /** What narrows the list, as opposed to its order and page. */
-export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed'] as const
+export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed', 'declared', 'work', 'due'] as const
 export type Narrowing = (typeof narrowing)[number]
 
 const serialize = createSerializer(fieldParsers)
@@ -69,7 +73,7 @@ export function filterOf(query: FieldQuery) {
   return filter
 }
 
-const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed'])
+const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed', 'declared', 'work', 'due'])
 const numbers: ReadonlySet<string> = new Set(['page', 'size', 'at', 'seen'])
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */

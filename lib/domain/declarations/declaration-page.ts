@@ -18,9 +18,10 @@ export type DeclarationPage = {
   /** Names along the way; null where the target stands above. */
   place: { systemId: string; system: string; datasetId: string | null; schema: string | null; dataset: string | null; field: string | null }
   owner: { id: string; name: string | null; from: TargetKind } | null
-  /** What was said here, with its version: what a change has to name. */
+  /** What was said here. */
   own: Said
-  versions: Partial<Record<DeclarationKey, number>>
+  /** Of the target and of what stands above it: of each value, what a change has to name. */
+  versions: Partial<Record<TargetKind, Partial<Record<DeclarationKey, number>>>>
   saidBy: Partial<Record<DeclarationKey, SaidBy>>
   /** What holds where nothing is said here, and where that was said. */
   above: { values: Said; from: Partial<Record<DeclarationKey, TargetKind>> }

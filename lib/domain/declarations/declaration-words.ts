@@ -43,6 +43,6 @@ export type RecipientKind = (typeof recipientKinds)[number]
 export const comparisons = ['agrees', 'declared-used-measured-unused', 'declared-unused-measured-used', 'not-declared', 'no-evidence', 'disputed'] as const
 export type Comparison = (typeof comparisons)[number]
 
-/** What waits for a person: a guess to confirm, answers to give, a dispute that waits for its window, an attestation past its day. */
-export const workKinds = ['to-confirm', 'to-declare', 'disputed', 'overdue'] as const
+/** What waits for a person: a guess to confirm, answers to give, a dispute that waits for its window. What is overdue depends on the day. */
+export const workKinds = ['to-confirm', 'to-declare', 'disputed'] as const
 export type WorkKind = (typeof workKinds)[number]

@@ -10,12 +10,15 @@ const why = z.string().trim().max(500).default('')
 export const declarationTarget = z.strictObject({ kind: z.enum(targetKinds), id })
 
 export const declareInput = z.strictObject({
-  target: declarationTarget,
-  values: saidInput,
-  /** The version of each value as it was seen; what is not named was not there. */
-  seen: z.partialRecord(z.enum(formKeys), z.int().min(0)).default({}),
+  /** Of the form's own target first, then of what stands above it: an answer may be given for a whole table at once. */
+  said: z.array(z.strictObject({
+    target: declarationTarget,
+    values: saidInput,
+    /** The version of each value as it was seen; what is not named was not there. */
+    seen: z.partialRecord(z.enum(formKeys), z.int().min(0)).default({}),
+  })).min(1).max(targetKinds.length).refine((said) => new Set(said.map(({ target }) => `${target.kind} ${target.id}`)).size === said.length),
   why,
-  /** Whoever saves has looked through all of it and stands by it. */
+  /** Whoever saves has looked through all of the first and stands by it. */
   isAttested: z.boolean().default(false),
 })
 export type DeclareInput = z.input<typeof declareInput>

@@ -1,5 +1,6 @@
 // What happened to a field, newest first: what scans found, whose it was made, and what its verdict turned into. Read from what nobody can rewrite.
 import type { ActorKind } from '../audit/audit-event.ts'
+import { declarationKeys } from '../declarations/declaration-words.ts'
 import type { State } from '../usage/verdict-words.ts'
 
 export type FieldEvent = {
@@ -17,6 +18,8 @@ export type FieldEvent = {
 
 export type StoredChange = { at: number; actorKind: ActorKind; actorId: string | null; targetKind: string; key: string; before: string | null; after: string | null }
 
+const said: ReadonlySet<string> = new Set([...declarationKeys, 'dispute'])
+
 /** `nameOf` knows people by their ids; ids it does not know stay null. */
 export function historyOf(changes: StoredChange[], nameOf: (id: string | null) => string | null): FieldEvent[] {
   return changes.flatMap((change): FieldEvent[] => {
@@ -26,8 +29,8 @@ export function historyOf(changes: StoredChange[], nameOf: (id: string | null) =
       const of = change.targetKind === 'dataset' || change.targetKind === 'system' ? change.targetKind : 'field'
       return [{ ...head, kind: 'owner', of, from: nameOf(textOf(before)), to: nameOf(textOf(after)) }]
     }
-    // Of what stands above a field only its owner is the field's history.
-    if (change.targetKind !== 'field') return []
+    // Of what stands above a field only its owner is the field's history; what was said of it has a history of its own.
+    if (change.targetKind !== 'field' || said.has(change.key)) return []
     if (change.key !== 'scan') return [{ ...head, kind: 'other', key: change.key, from: textOf(before), to: textOf(after) }]
     const { kind, changes: found = [] } = (after ?? {}) as { kind?: string; changes?: { what: string; before?: unknown; after?: unknown }[] }
     const what = kind === 'new' || kind === 'gone' || kind === 'back' ? [{ ...head, kind } as FieldEvent] : []

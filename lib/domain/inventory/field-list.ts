@@ -1,6 +1,7 @@
 // The list of fields: what may be asked of it and what a row says. One schema for the link, the API, the CSV and the screen.
 import { z } from 'zod'
 import { categories, type Category } from '../classification/classification.ts'
+import { comparisons, workKinds, type Comparison } from '../declarations/declaration-words.ts'
 import { quarters, readGroups, reasons, states, type Quarter, type ReadGroup, type Reason, type State } from '../usage/verdict-words.ts'
 import { fieldFlags, fieldSorts, readChangedSince } from './field-list-words.ts'
 
@@ -21,6 +22,12 @@ export const fieldFilter = z.strictObject({
   is: z.array(z.enum(fieldFlags)).default([]),
   /** What happened to it since an instant, see `changedSince`. */
   changed: z.array(z.string().refine((text) => readChangedSince(text) !== null)).max(1).default([]),
+  /** What was said of its use for analytics, held against the logs. */
+  declared: z.array(z.enum(comparisons)).default([]),
+  /** What of it waits for a person. */
+  work: z.array(z.enum(workKinds)).max(workKinds.length).default([]),
+  /** Somebody has to stand by it anew before this instant, ms. */
+  due: z.array(z.string().regex(/^\d{1,15}$/)).max(1).default([]),
   sort: z.enum(fieldSorts).default('dataset'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 })
@@ -49,6 +56,7 @@ export type FieldRow = {
   isPersonal: boolean
   isSensitive: boolean
   owner: FieldOwner | null
+  declared: Comparison
   /** Null until the system's first calculation. */
   verdict: {
     state: State

@@ -8,7 +8,6 @@ export type FoundTarget = {
   /** The effective one: what `allow` asks for. */
   ownerId: string | null
   ownerFrom: TargetKind | null
-  systemId: string
   /** The effective owners of the target and of what stands above it. */
   owners: Partial<Record<TargetKind, string | null>>
   /** Taken out of the inventory, or no longer there at the last scan. */
@@ -30,7 +29,6 @@ export async function findTarget(tx: Executor, { systems, datasets, fields }: Re
   return {
     ownerId: kind === 'field' ? ofField : kind === 'dataset' ? ofDataset : system.ownerId,
     ownerFrom: field?.ownerId ? 'field' : dataset?.ownerId ? 'dataset' : system.ownerId ? 'system' : null,
-    systemId: system.id,
     owners: { system: system.ownerId, ...(dataset && { dataset: ofDataset }), ...(field && { field: ofField }) },
     isGone: system.disconnectedAt !== null || (dataset?.goneAt ?? field?.goneAt ?? null) !== null,
     isByHand: system.status === 'by-hand',

@@ -11,7 +11,7 @@ export const disputeVerdict = command({
   permission: 'declaration:declare',
   input: z.strictObject({ fieldId: z.string().max(100), ...disputeInput.shape }),
   async run({ tx, repositories, input: { fieldId, ...said }, actor, now, newId, allow }) {
-    const { systemId, isGone } = await allow(() => findTarget(tx, repositories, { kind: 'field', id: fieldId }))
+    const { place: { systemId }, isGone } = await allow(() => findTarget(tx, repositories, { kind: 'field', id: fieldId }))
     const verdict = await repositories.calculations.verdictOf(tx, fieldId)
     if (isGone) throw new Refusal('not-found')
     if (verdict?.analytics !== 'unused') throw new Refusal('nothing-to-dispute')

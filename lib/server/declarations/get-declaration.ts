@@ -1,5 +1,5 @@
 // What was said of a system, a dataset or a field, what holds from above, and what is known that helps to say it.
-import { saidAlong } from '#db/repositories/declarations.ts'
+import { saidAlong, type StoredDeclaration } from '#db/repositories/declarations.ts'
 import { missingIn } from '#lib/domain/declarations/completeness.ts'
 import { declarationTarget } from '#lib/domain/declarations/declare-input.ts'
 import type { DeclarationPage } from '#lib/domain/declarations/declaration-page.ts'
@@ -30,13 +30,19 @@ export const getDeclaration = query({
     const people = [ownerId, values.deputyId ?? null, ...rows.map(({ actorId }) => actorId), ...disputed.map(({ raisedBy }) => raisedBy)]
     const names = await fieldHistory.namesOf(tx, [...new Set(people.filter((id) => id !== null))])
     const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+    async function versionsAbove() {
+      const above = [['system', place.systemId], ['dataset', place.datasetId]] as const
+      const versions: DeclarationPage['versions'] = {}
+      for (const [kind, id] of above) if (id !== null && kind !== target.kind) versions[kind] = versionsOf(await declarations.listOf(tx, { kind, id }))
+      return versions
+    }
     return {
       target,
       place,
       owner: ownerId === null ? null : { id: ownerId, name: nameOf(ownerId), from: ownerFrom! },
       own: along[target.kind] ?? {},
       above: effectiveDeclaration(target.kind, { ...along, [target.kind]: undefined }),
-      versions: Object.fromEntries(rows.map(({ key, version }) => [key, version])),
+      versions: { ...(await versionsAbove()), [target.kind]: versionsOf(rows) },
       saidBy: Object.fromEntries(rows.filter(({ value }) => value !== null).map(({ key, at, actorId, why }) => [key, { at, by: nameOf(actorId), why }])),
       missing: missingIn(values),
       guess: listed && { ...guessOf(listed.field), confidence: listed.field.classification.confidence, reason: listed.field.classification.reason },
@@ -50,3 +56,5 @@ export const getDeclaration = query({
     }
   },
 })
+
+const versionsOf = (rows: StoredDeclaration[]) => Object.fromEntries(rows.map(({ key, version }) => [key, version]))

@@ -9,7 +9,7 @@ export const withdrawDispute = command({
   permission: 'declaration:declare',
   input: z.strictObject({ fieldId: z.string().max(100) }),
   async run({ tx, repositories, input: { fieldId }, now, allow }) {
-    const { systemId } = await allow(() => findTarget(tx, repositories, { kind: 'field', id: fieldId }))
+    const { place: { systemId } } = await allow(() => findTarget(tx, repositories, { kind: 'field', id: fieldId }))
     const open = (await repositories.disputes.listOf(tx, fieldId)).find(({ state }) => state === 'open')
     if (!open) throw new Refusal('not-found')
     await repositories.disputes.decide(tx, [open.id], 'withdrawn', now)

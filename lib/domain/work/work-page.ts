@@ -1,0 +1,22 @@
+// What waits for a person, of what is theirs. Each number opens exactly its fields.
+import type { Comparison } from '../declarations/declaration-words.ts'
+
+export type WorkCounts = {
+  toConfirm: number
+  toDeclare: number
+  disputed: number
+  overdue: number
+  /** To confirm, to declare, or both: what "next" walks through. */
+  open: number
+  /** Of all that is theirs to answer for: what is done already. */
+  all: number
+}
+
+export type WorkPage = {
+  counts: WorkCounts
+  /** The instant that overdue was counted for. */
+  now: number
+  /** Where an answer may be given once for everything below, with how many fields below are open. */
+  places: { kind: 'system' | 'dataset'; id: string; system: string; schema: string | null; name: string; open: number }[]
+  comparisons: Partial<Record<Comparison, number>>
+}

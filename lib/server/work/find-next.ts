@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { workKinds } from '#lib/domain/declarations/declaration-words.ts'
+import { query } from '../door/query.ts'
+
+/** The next field that waits, table by table: what is done leaves the list, so that only what was skipped has to be stepped over. Null at its end. */
+export const findNext = query({
+  permission: 'declaration:read',
+  input: z.strictObject({
+    work: z.array(z.enum(workKinds)).max(workKinds.length),
+    /** Before this instant, for what is overdue. */
+    due: z.array(z.string().max(15)).max(1).default([]),
+    skipped: z.int().min(0).max(1_000_000).default(0),
+  }),
+  async run({ tx, repositories: { fields }, input: { work, due, skipped }, scope }) {
+    const filter = fieldFilter.parse({ work, due, sort: 'system' })
+    const [next] = await fields.slice(tx, filter, scope, skipped, 1)
+    return { fieldId: next?.id ?? null, left: Math.max(0, (await fields.count(tx, filter, scope)) - skipped) }
+  },
+})

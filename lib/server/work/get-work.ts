@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import type { WorkPage } from '#lib/domain/work/work-page.ts'
+import { query } from '../door/query.ts'
+
+const maxPlaces = 50
+
+/** What waits for whoever asks, of what is theirs: counted by the very filters that the numbers open. */
+export const getWork = query({
+  permission: 'declaration:read',
+  input: z.strictObject({}),
+  async run({ tx, repositories: { declarations, fieldCounts, fields }, scope, now }): Promise<WorkPage> {
+    const count = (filter: z.input<typeof fieldFilter>) => fields.count(tx, fieldFilter.parse(filter), scope)
+    const work = ['to-confirm', 'to-declare'] as const
+    return {
+      counts: {
+        toConfirm: await count({ work: ['to-confirm'] }),
+        toDeclare: await count({ work: ['to-declare'] }),
+        disputed: await count({ work: ['disputed'] }),
+        overdue: await count({ due: [String(now)] }),
+        open: await count({ work: [...work] }),
+        all: await count({ is: ['customer'] }),
+      },
+      now,
+      places: await declarations.listPlaces(tx, fieldFilter.parse({ work: [...work] }), scope, maxPlaces),
+      comparisons: Object.fromEntries(await fieldCounts.byComparison(tx, scope)),
+    }
+  },
+})
