@@ -46,6 +46,8 @@ const systemWhere = (isConnected: boolean) => async (page: Page) => {
   return `/connections/${systems.find(({ engine }) => (engine !== null) === isConnected)!.id}`
 }
 
+const fieldList = /\/api\/fields(\?|$)/
+
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click()
 
 export const screens: readonly Screen[] = [
@@ -71,9 +73,9 @@ export const screens: readonly Screen[] = [
   { name: 'inventory-selected', page: '/inventory', as: admin, open: async (page) => { await page.locator('thead input[type=checkbox]').check() } },
   { name: 'inventory-owner', page: '/inventory', as: admin, open: async (page) => {
     await page.locator('thead input[type=checkbox]').check()
-    await page.locator('[aria-live=polite] button[data-variant=filled]').click()
+    await page.locator('main [aria-live=polite] button').nth(-2).click()
   } },
-  { name: 'inventory-failed', page: '/inventory', as: everybody, before: (page) => page.route('**/api/fields?*', (route) => route.fulfill({ status: 500, json: { errorCode: 'unexpected', where: null, requestId: '00000000-0000-4000-8000-000000000000' } })) },
+  { name: 'inventory-failed', page: '/inventory', as: everybody, before: (page) => page.route(fieldList, (route) => route.fulfill({ status: 500, json: { errorCode: 'unexpected', where: null, requestId: '00000000-0000-4000-8000-000000000000' } })) },
   { name: 'inventory-empty', page: '/inventory', as: admin, isEmpty: true },
   { name: 'field-unused', page: '/inventory/[fieldId]', as: everybody, address: firstField('state=unused&is=sensitive') },
   { name: 'field-used', page: '/inventory/[fieldId]', as: everybody, address: firstField('analytics=used&sort=reads&direction=desc') },
@@ -115,7 +117,7 @@ export const screens: readonly Screen[] = [
   { name: 'forbidden', page: 'forbidden', as: ['cio', 'owner', 'auditor'], address: '/people' },
   { name: 'not-found', page: 'not-found', as: everybody, address: '/inventory/none' },
   { name: 'not-found-anywhere', page: 'not-found', as: 'anybody', address: '/there-is-no-such-page' },
-  { name: 'error', page: 'error', as: everybody, address: '/inventory', isBroken: true, before: (page) => page.route('**/api/fields?*', (route) => route.fulfill({ json: { total: 1 } })) },
+  { name: 'error', page: 'error', as: everybody, address: '/inventory', isBroken: true, before: (page) => page.route(fieldList, (route) => route.fulfill({ json: { total: 1 } })) },
 ]
 
 async function openTree(page: Page) {

@@ -22,15 +22,16 @@ const tick = { fill: 'var(--ink-soft)', fontSize: 12 }
 export default function StackedBars({ rows, series, layout, height, isPercent, reference, onPick }: Props) {
   const id = useId()
   const isLying = layout === 'vertical'
-  const labels = { dataKey: 'label', tickLine: false, axisLine: false, tick, tickFormatter: (label: string) => shortened(visibleText(label), 18) } as const
-  const values = { type: 'number', allowDecimals: false, ...(isPercent && { domain: [0, 100], ticks: [0, 50, 100], tickFormatter: (value: number) => `${value}\u00a0%` }), tickLine: false, axisLine: false, tick } as const
+  const longest = Math.max(0, ...rows.map((row) => series.reduce((sum, { key }) => sum + (row.values[key] ?? 0), 0)))
+  const labels = { dataKey: 'label', tickLine: false, axisLine: false, tick, tickFormatter: (label: string) => shortened(visibleText(label), 24) } as const
+  const values = { type: 'number', allowDecimals: false, ...(!isPercent && longest < 4 && { domain: [0, Math.max(1, longest)], tickCount: Math.max(1, longest) + 1 }), ...(isPercent && { domain: [0, 100], ticks: [0, 50, 100], tickFormatter: (value: number) => `${value}\u00a0%` }), tickLine: false, axisLine: false, tick } as const
   return (
     <div aria-hidden>
       <ResponsiveContainer width="100%" height={height}>
         <BarChart data={rows} layout={layout} accessibilityLayer={false} margin={{ top: 4, right: 8, bottom: 0, left: 0 }} barCategoryGap={isLying ? '28%' : '12%'} stackOffset="none">
           <CartesianGrid horizontal={!isLying} vertical={isLying} stroke="var(--line)" />
           {isLying ? <XAxis {...values} /> : <XAxis {...labels} minTickGap={24} />}
-          {isLying ? <YAxis type="category" width={128} {...labels} interval={0} /> : <YAxis {...values} width={44} />}
+          {isLying ? <YAxis type="category" width={148} {...labels} interval={0} /> : <YAxis {...values} width={44} />}
           <defs>
             {series.map(({ key, fill, stripe }) => stripe && (
               <pattern key={key} id={`${id}${key}`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -31,20 +31,22 @@ export function FieldFilters({ query, choices, onChange }: Props) {
   return (
     <search className={styles.filters}>
       <SearchWord value={query.q} onChange={(q) => onChange({ q })} />
-      <FilterMenu label={t('filters.analytics')} chosen={query.analytics} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(analytics) => onChange({ analytics })} />
-      <FilterMenu label={t('filters.state')} chosen={query.state} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(state) => onChange({ state })} />
-      <FilterMenu label={t('filters.is')} chosen={query.is} options={fieldFlags.map((value) => ({ value, label: flagText(value) }))} onChange={(is) => onChange({ is })} />
-      <FilterMenu
-        label={t('filters.system')}
-        chosen={query.system}
-        options={choices.systems.map(({ id, name }) => ({ value: id, label: shortened(visibleText(name), 60) }))}
-        onChange={(system) => onChange({ system })}
-      />
-      <FilterMenu label={t('filters.category')} chosen={query.category} options={choices.categories.map((value) => ({ value, label: categoryText(value) }))} onChange={(category) => onChange({ category })} />
-      <FilterMenu label={t('filters.owner')} chosen={query.owner} options={choices.owners.map((owner) => ({ value: owner.id, label: ownerText(owner) }))} onChange={(owner) => onChange({ owner })} />
-      <FilterMenu label={t('filters.declared')} chosen={query.declared} options={comparisons.map((value) => ({ value, label: comparisonText(value) }))} onChange={(declared) => onChange({ declared })} />
-      <FilterMenu label={t('filters.work')} chosen={query.work} options={workKinds.map((value) => ({ value, label: workText(value) }))} onChange={(work) => onChange({ work })} />
-      <FilterMenu label={t('filters.reason')} chosen={query.reason} options={reasons.map((value) => ({ value, label: reasonText(`${value}.name`) }))} onChange={(reason) => onChange({ reason })} />
+      <div className={styles.menus}>
+        <FilterMenu label={t('filters.analytics')} chosen={query.analytics} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(analytics) => onChange({ analytics })} />
+        <FilterMenu label={t('filters.state')} chosen={query.state} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(state) => onChange({ state })} />
+        <FilterMenu label={t('filters.is')} chosen={query.is} options={fieldFlags.map((value) => ({ value, label: flagText(value) }))} onChange={(is) => onChange({ is })} />
+        <FilterMenu
+          label={t('filters.system')}
+          chosen={query.system}
+          options={choices.systems.map(({ id, name }) => ({ value: id, label: shortened(visibleText(name), 60) }))}
+          onChange={(system) => onChange({ system })}
+        />
+        <FilterMenu label={t('filters.category')} chosen={query.category} options={choices.categories.map((value) => ({ value, label: categoryText(value) }))} onChange={(category) => onChange({ category })} />
+        <FilterMenu label={t('filters.owner')} chosen={query.owner} options={choices.owners.map((owner) => ({ value: owner.id, label: ownerText(owner) }))} onChange={(owner) => onChange({ owner })} />
+        <FilterMenu label={t('filters.declared')} chosen={query.declared} options={comparisons.map((value) => ({ value, label: comparisonText(value) }))} onChange={(declared) => onChange({ declared })} />
+        <FilterMenu label={t('filters.work')} chosen={query.work} options={workKinds.map((value) => ({ value, label: workText(value) }))} onChange={(work) => onChange({ work })} />
+        <FilterMenu label={t('filters.reason')} chosen={query.reason} options={reasons.map((value) => ({ value, label: reasonText(`${value}.name`) }))} onChange={(reason) => onChange({ reason })} />
+      </div>
     </search>
   )
 }

@@ -58,15 +58,17 @@ function Shape({ shape }: { shape: FieldShape }) {
         ))}
       </div>
       {shape.sources.length > 0 && (
-        <p className={styles.sources}>
-          {shape.sources.map(({ fileName, lines }, index) => (
-            <span key={fileName}>
-              {index > 0 && ' · '}
-              <ScannedName name={fileName} length={60} />{' '}
-              {t('lines', { lines: lines.slice(0, shownRanges).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', '), more: Math.max(0, lines.length - shownRanges) })}
-            </span>
-          ))}
-        </p>
+        <details className={styles.sources}>
+          <summary>{t('places', { files: shape.sources.length, places: shape.sources.reduce((sum, { lines }) => sum + lines.length, 0) })}</summary>
+          <ul>
+            {shape.sources.map(({ fileName, lines }) => (
+              <li key={fileName}>
+                <ScannedName name={fileName} length={60} />{' '}
+                {t('lines', { lines: lines.slice(0, shownRanges).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', '), more: Math.max(0, lines.length - shownRanges) })}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </li>
   )

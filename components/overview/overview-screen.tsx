@@ -23,7 +23,7 @@ export function OverviewScreen({ overview, minute, maySetTarget, mayConnect }: P
   return (
     <>
       <PageHead title={t('title')} lead={fields > 0 ? t('lead', { fields, systems: systems.length, customer: counts.all }) : undefined} />
-      {isDemo && <p className={styles.demo}>{t('demo')}</p>}
+      {isDemo && <p className={styles.demo}>{t('demo')} <code>npm start -- --own</code></p>}
       {minute && <GuidedMinute minute={minute} counts={counts} band={overview.referenceBand} />}
       {fields === 0 && <FirstSteps mayConnect={mayConnect} />}
       {fields > 0 && counts.all === 0 && <Panel title={t('noCustomerData')} note={t('noCustomerDataNote')}>{null}</Panel>}

@@ -28,7 +28,7 @@ export function Trend({ overview: { counts, trend, target }, maySetTarget }: { o
     return { key: String(at), label: isLate ? `${day(at)} *` : day(at), values: { unused: first! / 10, 'no-evidence': second! / 10, used: third! / 10 } }
   })
   const [first, last] = [rows[0]!, rows.at(-1)!]
-  const moved = { from: percent(first.values.unused), to: percent(last.values.unused), date: first.label.replace(' *', '') }
+  const moved = { from: percent(first.values.unused), to: percent(last.values.unused), date: first.label.replace(' *', ''), latest: last.label.replace(' *', '') }
   return (
     <Panel title={rows.length > 1 ? t('title', moved) : t('begins', { share: moved.to })} note={rows.length > 1 ? t('note') : t('beginsNote')}>
       {target && (

@@ -3,8 +3,11 @@
 // The server calls them as well as the browser: no directive here.
 import { useFormatter } from 'next-intl'
 
-/** Browsers and the server put different spaces around the parts of one and the same time, which a page that is taken over would stumble on. */
-const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ')
+/**
+ * Browsers and the server put different spaces around the parts of one and the same time, which a page that is taken over would stumble
+ * on; and a Russian year's "г." would end a sentence with two full stops.
+ */
+const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ').replaceAll(' г.', '')
 
 /** When something was done, in the reader's zone. */
 export function Moment({ at, className }: { at: number; className?: string }) {
