@@ -11,7 +11,7 @@ import type { ConnectionDetail } from '#lib/domain/connections/connection-page.t
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
-import { ConnectionFields, connectionOf, noValues, type ConnectionValues } from './connection-fields.tsx'
+import { connectionOf, LoginFields, noValues, PlaceFields, type ConnectionValues } from './connection-fields.tsx'
 import styles from './connection-form.module.css'
 import { JobAnswer } from './job-answer.tsx'
 
@@ -67,7 +67,8 @@ function ChangeForm({ systemId, connection: { target, user }, onSaved }: { syste
   return (
     <form onSubmit={form.onSubmit((values) => change.mutate({ systemId, ...connectionOf(values) }, { onSuccess: onSaved }))} className={styles.form}>
       <ErrorNotice code={change.error && codeOf(change.error)} />
-      <ConnectionFields form={form} engine={target.engine} passwordHint={t('form.keepPassword')} />
+      <PlaceFields form={form} engine={target.engine} />
+      <LoginFields form={form} engine={target.engine} passwordHint={t('form.keepPassword')} />
       <div className={styles.actions}>
         <Button type="submit" loading={change.isPending}>{t('form.save')}</Button>
       </div>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnection } from '#lib/client/use-connections.ts'
-import type { ConnectionDetail } from '#lib/domain/connections/connection-page.ts'
+import type { ConnectionDetail, Logging } from '#lib/domain/connections/connection-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -25,6 +25,9 @@ export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
   const t = useTranslations('connections')
   const { data: system, error } = useConnection(initial)
   const isOut = system.disconnectedAt !== null
+  // Whoever has no log yet reads first how to come by one.
+  const isLogged = (system.lastJob?.result as { logging?: Logging } | null)?.logging?.log_statement === 'all'
+  const csvlog = !isOut && system.connection?.target.engine === 'postgres' && <CsvlogPanel />
   return (
     <>
       <PageHead title={<ScannedName name={system.name} />} lead={<><Link href="/connections">{t('title')}</Link> · {t(`status.${isOut ? 'disconnected' : system.status}`)}</>} />
@@ -35,8 +38,9 @@ export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
           <Button component={Link} href={`/connections/new?system=${encodeURIComponent(system.id)}`} mt="md">{t('detail.connectIt')}</Button>
         </Panel>
       )}
+      {!isLogged && csvlog}
       {!isOut && system.status === 'scanned' && <LogsPanel system={system} />}
-      {!isOut && system.connection?.target.engine === 'postgres' && <CsvlogPanel />}
+      {isLogged && csvlog}
       {!isOut && system.schedules.length > 0 && <SchedulePanel systemId={system.id} schedules={system.schedules} />}
       {!isOut && <SystemPanel system={system} />}
       {!isOut && system.entered && <EnteredPanel systemId={system.id} entered={system.entered} />}

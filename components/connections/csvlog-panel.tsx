@@ -11,6 +11,8 @@ export function CsvlogPanel() {
     <Panel title={t('title')} note={t('text')}>
       <div className={styles.form}>
         <CopiedSql sql={csvlogSql} label={t('title')} />
+        <p className={styles.hint}>{t('where')}</p>
+        <p className={styles.hint}>{t('after')}</p>
         <p className={styles.hint}>{t('cost')}</p>
         <p className={styles.hint}>{t('privacy')}</p>
       </div>

@@ -11,7 +11,7 @@ import type { ConnectedSystem } from '#lib/domain/connections/connection-page.ts
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ConnectionFields, connectionOf, noValues, type ConnectionValues } from './connection-fields.tsx'
+import { connectionOf, LoginFields, noValues, PlaceFields, type ConnectionValues } from './connection-fields.tsx'
 import styles from './connection-form.module.css'
 import { ReadingAccount } from './reading-account.tsx'
 
@@ -46,20 +46,27 @@ export function NewConnectionScreen({ known }: { known: ConnectedSystem | null }
         onChange={(value) => form.setFieldValue('engine', value as ConnectionValues['engine'])}
         data={[{ value: 'postgres', label: engines('postgres') }, { value: 'sqlite', label: t('form.sqliteFile') }]}
       />
-      {engine === 'postgres' && <ReadingAccount database={database} onMade={(account) => form.setValues(account)} />}
-      <Panel title={t('detail.connection')}>
-        <form onSubmit={form.onSubmit(submit)} className={styles.form}>
-          <ErrorNotice code={error && codeOf(error)} />
-          <div className={styles.row}>
-            <TextInput label={t('form.name')} description={t('form.nameHint')} inputWrapperOrder={['label', 'input', 'description']} maxLength={200} required withAsterisk={false} readOnly={known !== null} {...form.getInputProps('name')} />
-            <NativeSelect label={t('form.kind')} disabled={known !== null} {...form.getInputProps('kind')} data={[{ value: 'operational', label: t('form.operational') }, { value: 'insight', label: t('form.insight') }]} />
+      <form onSubmit={form.onSubmit(submit)}>
+        <Panel title={t('form.place')}>
+          <div className={styles.form}>
+            <div className={styles.pairs}>
+              <TextInput label={t('form.name')} description={t('form.nameHint')} inputWrapperOrder={['label', 'input', 'description']} maxLength={200} required withAsterisk={false} readOnly={known !== null} {...form.getInputProps('name')} />
+              <NativeSelect label={t('form.kind')} disabled={known !== null} {...form.getInputProps('kind')} data={[{ value: 'operational', label: t('form.operational') }, { value: 'insight', label: t('form.insight') }]} />
+            </div>
+            <PlaceFields form={form} engine={engine} />
           </div>
-          <ConnectionFields form={form} engine={engine} passwordHint={t('form.passwordHint')} />
-          <div className={styles.actions}>
-            <Button type="submit" loading={isLeaving}>{t('form.submit')}</Button>
-          </div>
-        </form>
-      </Panel>
+        </Panel>
+        {engine === 'postgres' && (
+          <Panel title={t('account.title')}>
+            <div className={styles.form}>
+              <ReadingAccount database={database} onMade={(account) => form.setValues(account)} />
+              <LoginFields form={form} engine={engine} passwordHint={t('form.passwordHint')} />
+            </div>
+          </Panel>
+        )}
+        <ErrorNotice code={error && codeOf(error)} />
+        <Button type="submit" mt="lg" loading={isLeaving}>{t('form.submit')}</Button>
+      </form>
     </>
   )
 }

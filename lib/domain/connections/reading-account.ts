@@ -3,7 +3,11 @@
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-export const readingUser = 'big_trust_reader'
+/** One account per database, so that the second of a server does not find its name taken. PostgreSQL cuts names at 63 bytes. */
+export function readingUser(database: string): string {
+  const plain = database.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')
+  return ['big_trust_reader', plain].filter(Boolean).join('_').slice(0, 63)
+}
 
 /**
  * The statements for psql, for somebody who may create roles. `verifier` is what the server stores instead of the password
