@@ -1,4 +1,6 @@
 import type { Store } from './store.ts'
+import { createAccessRights } from './access-rights.ts'
+import { createAccessScans } from './access-scans.ts'
 import { createAuditLog } from './audit-log.ts'
 import { createCalculations } from './calculations.ts'
 import { createCandidates } from './candidates.ts'
@@ -12,6 +14,7 @@ import { createDecisions } from './decisions.ts'
 import { createFacts } from './facts.ts'
 import { createFieldCounts } from './field-counts.ts'
 import { createFieldHistory } from './field-history.ts'
+import { createFieldReaders } from './field-readers.ts'
 import { createFields } from './fields.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
@@ -29,6 +32,8 @@ import { createUsers } from './users.ts'
 
 export function createRepositories(store: Store) {
   return {
+    accessRights: createAccessRights(store),
+    accessScans: createAccessScans(store),
     auditLog: createAuditLog(store),
     calculations: createCalculations(store),
     candidates: createCandidates(store),
@@ -42,6 +47,7 @@ export function createRepositories(store: Store) {
     facts: createFacts(store),
     fieldCounts: createFieldCounts(store),
     fieldHistory: createFieldHistory(store),
+    fieldReaders: createFieldReaders(store),
     fields: createFields(store),
     imports: createImports(store),
     jobs: createJobs(store),

@@ -6,4 +6,5 @@ export const {
   users, sessions, setupLinks, personLinks, signInAttempts, settings, savedViews, auditEvents, changes, systems, scans, datasets, fields, fieldCounts, drift, imports, shapes,
   readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges, jobs,
   connections, schedules, declarations, declaredFields, declarationDrafts, disputes, candidates, decisions,
+  accessScans, principals, principalSets, accessRights, fieldReaders, fieldAccessCounts,
 } = defineTables(sqliteKit)

@@ -1,5 +1,6 @@
 // The schema, written once. Each engine's file beside this one makes its tables from it.
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
+import { defineAccess } from './access.ts'
 import { defineAudit } from './audit.ts'
 import { defineConnections } from './connections.ts'
 import { defineDeclarations } from './declarations.ts'
@@ -10,7 +11,7 @@ import { defineMinimisation } from './minimisation.ts'
 import { definePeople } from './people.ts'
 
 export function defineTables(kit: ColumnKit) {
-  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit), ...defineMinimisation(kit) }
+  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit), ...defineMinimisation(kit), ...defineAccess(kit) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

@@ -16,6 +16,8 @@ import type { Ledger } from '#lib/domain/usage/ledger.ts'
 import { standingLosses } from '#lib/domain/usage/losses.ts'
 import { judge, type Verdict } from '#lib/domain/usage/verdict.ts'
 import { windowOf, type Window } from '#lib/domain/usage/windows.ts'
+import { loadStanding } from '../access/access-standing.ts'
+import { countRights, storeCounts } from '../access/count-rights.ts'
 import { decideDisputes } from '../declarations/decide-disputes.ts'
 import { presentOfSystem } from '../demo/demo-present.ts'
 import type { Product } from '../door/product.ts'
@@ -51,13 +53,18 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
   }, reading.derive)
   const verdicts = usages.map((usage, field) => judge(usage, coverage.of(field), ages[field]))
   const written = lastWrites(evidence.facts, effective, reading.index.fields.length, reading.derive)
-  const rows = deriveRows({ systemId, reading, facts: evidence.facts, kindOf, idOf })
+  const rows = deriveRows({ systemId, reading, facts: evidence.facts, window: effective, kindOf, idOf })
+  const log = { reason: coverage.base.reason, threshold: evidence.rules.threshold, silentRoles: coverage.silentRoles, windowFrom: window.from }
+  const standing = await product.gateway.read((tx) => loadStanding(tx, product.repositories, systemId, log))
+  const rights = standing && countRights(standing, evidence.fields, rows.readers)
 
   const calculationId = product.newId()
   await product.gateway.write(async (tx) => {
     const { calculations, usage } = product.repositories
     await usage.replaceReadings(tx, systemId, rows.readings, rows.reads)
     await usage.replaceDays(tx, systemId, rows.days)
+    await product.repositories.fieldReaders.replace(tx, systemId, rows.readers)
+    if (standing && rights) await storeCounts(tx, product.repositories, systemId, standing, rights)
     const { silentRoles, isDeclared, firmFrom, base } = coverage
     // The rules it was made by stand with it: a verdict is read by them, whatever they are changed to later.
     const summary = { rules: evidence.rules, silentRoles, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }

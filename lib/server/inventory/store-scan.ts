@@ -7,6 +7,7 @@ import { Refusal } from '#lib/domain/error-codes.ts'
 import type { Engine, ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 import { compareCatalogs } from '#lib/domain/inventory/compare-catalogs.ts'
 import { placeCatalog } from '#lib/domain/inventory/place-catalog.ts'
+import { storeAccess } from '../access/store-access.ts'
 import { settleRecords } from '../declarations/settle-fields.ts'
 
 type Context = { tx: Executor; repositories: Repositories; now: number; newId(): string }
@@ -15,7 +16,7 @@ type Context = { tx: Executor; repositories: Repositories; now: number; newId():
 export async function storeScan(
   { tx, repositories, now, newId }: Context,
   system: { id: string; name: string; engine?: Engine | null },
-  { catalog: { access: _access, ...catalog }, location }: { catalog: ScannedCatalog; location: string },
+  { catalog: { access, ...catalog }, location }: { catalog: ScannedCatalog; location: string },
 ) {
   const { systems, scans, datasets, fields } = repositories
   // A name that pointed at another kind of database by mistake would call every field of it gone.
@@ -37,14 +38,16 @@ export async function storeScan(
   else await scans.add(tx, { id: scanId, systemId: system.id, at: now, catalog, fingerprint, confirmedAt: now })
   await scans.addDrift(tx, comparison.drift.map(({ kind, targetKind, targetId, ...detail }) => ({ id: newId(), systemId: system.id, scanId, at: now, kind, targetKind, targetId, detail })))
 
+  const heard = access && (await storeAccess({ tx, repositories, now, newId }, system.id, access, records))
+
   const drift = { new: 0, changed: 0, gone: 0, back: 0 }
   for (const { kind } of comparison.drift) drift[kind]++
   const counts = { datasets: catalog.relations.length, fields: comparison.fields.length, omissions: catalog.omissions.length, drift }
   const event: AuditEvent = {
     code: 'system-scanned',
     target: { kind: 'system', id: system.id },
-    detail: { ...counts, accountCanWrite: catalog.account.canWrite },
-    changes: comparison.drift.map(({ kind, targetKind, targetId, changes }) => ({ targetKind, targetId, key: 'scan', after: { kind, changes } })),
+    detail: { ...counts, accountCanWrite: catalog.account.canWrite, ...(heard && { access: { principals: heard.principals, came: heard.came, went: heard.went } }) },
+    changes: [...comparison.drift.map(({ kind, targetKind, targetId, changes }) => ({ targetKind, targetId, key: 'scan', after: { kind, changes } })), ...(heard?.changes ?? [])],
   }
   return { stored: { scanId, ...counts, account: catalog.account, records: settled }, event }
 }
