@@ -80,6 +80,10 @@ export const screens: readonly Screen[] = [
   { name: 'field-unused', page: '/inventory/[fieldId]', as: everybody, address: firstField('state=unused&is=sensitive') },
   { name: 'field-used', page: '/inventory/[fieldId]', as: everybody, address: firstField('analytics=used&sort=reads&direction=desc') },
   { name: 'field-no-evidence', page: '/inventory/[fieldId]', as: everybody, address: firstField('state=no-evidence') },
+  { name: 'dataset', page: '/inventory/dataset/[datasetId]', as: everybody, address: async (page) => {
+    const { rows } = await asked<{ rows: { datasetId: string }[] }>(page, '/api/fields?is=sensitive')
+    return `/inventory/dataset/${rows[0]!.datasetId}`
+  } },
   { name: 'palette', page: '/overview', as: everybody, open: async (page) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill('birth')

@@ -3,10 +3,11 @@ import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import { Moment } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
 import styles from './field-history.module.css'
 
-/** What happened to the field, newest first: when, what, and by whom. */
-export function FieldHistory({ events, firstSeenAt }: { events: FieldEvent[]; firstSeenAt: number }) {
+/** What happened to a field or a dataset, newest first: when, what, to which of its fields, and by whom. */
+export function FieldHistory({ events, firstSeenAt }: { events: (FieldEvent & { field?: string | null })[]; firstSeenAt: number }) {
   const t = useTranslations('field.history')
   const sentence = useEventSentence()
   return (
@@ -15,7 +16,7 @@ export function FieldHistory({ events, firstSeenAt }: { events: FieldEvent[]; fi
         {events.map((event, index) => (
           <li key={`${event.at}:${index}`} className={styles.event}>
             <Moment at={event.at} className={styles.time} />
-            <span className={styles.what}>{sentence(event)}</span>
+            <span className={styles.what}>{event.field && <><ScannedName name={event.field} length={40} />: </>}{sentence(event)}</span>
             <span className={styles.who}>
               <bdi>{event.by === null ? t('byCalculation') : event.by.kind === 'person' ? shortened(visibleText(event.by.name ?? t('somebody')), 60) : t('byProduct')}</bdi>
             </span>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { inventoryLink, type Place } from '#lib/client/field-links.ts'
+import { datasetLink, inventoryLink, type Place } from '#lib/client/field-links.ts'
 import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -11,8 +11,8 @@ import { FieldDays } from './field-days.tsx'
 import { FieldFacts } from './field-facts.tsx'
 import { FieldHistory } from './field-history.tsx'
 import { FieldNeighbours, type Neighbours } from './field-neighbours.tsx'
-import { FieldOwnerPanel } from './field-owner-panel.tsx'
 import styles from './field-screen.module.css'
+import { OwnerPanel } from './owner-panel.tsx'
 import { ShapeList } from './shape-list.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
 
@@ -38,7 +38,7 @@ export function FieldScreen({ field, history, list, mayAssign }: Props) {
           <ScannedName name={field.system} length={40} />
         </Link>
         <span aria-hidden>/</span>
-        <Link href={inventoryLink({ dataset: [field.datasetId] })}>
+        <Link href={datasetLink(field.datasetId)}>
           <DatasetPath schema={field.schema} dataset={field.dataset} length={60} />
         </Link>
       </nav>
@@ -57,7 +57,7 @@ export function FieldScreen({ field, history, list, mayAssign }: Props) {
       <VerdictPanel field={field} />
       {field.window && field.days.length > 0 && <FieldDays days={field.days} from={field.window.from} to={field.window.asOf} />}
       {field.window && <ShapeList shapes={field.shapes} all={field.shapeCount} />}
-      <FieldOwnerPanel field={field} mayAssign={mayAssign} />
+      <OwnerPanel owned={field} mayAssign={mayAssign} />
       <FieldFacts field={field} />
       <FieldHistory events={history} firstSeenAt={field.firstSeenAt} />
     </>

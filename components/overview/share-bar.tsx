@@ -1,11 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { perMilleShares } from '#lib/domain/overview/per-mille-shares.ts'
+import type { FieldQuery } from '#lib/client/field-links.ts'
 import type { ShareCounts } from '#lib/domain/overview/overview-page.ts'
 import { CountLink } from './count-link.tsx'
 import styles from './share-bar.module.css'
 
 /** Three shares that sum to 100 %; what is used only weakly is hatched inside used. Each leads to its fields. */
-export function ShareBar({ counts }: { counts: ShareCounts }) {
+export function ShareBar({ counts, within = {} }: { counts: ShareCounts; /** What the counts are narrowed to. */ within?: Partial<FieldQuery> }) {
   const t = useTranslations('overview.shares')
   const format = useFormatter()
   const [unused = 0, noEvidence = 0, used = 0] = perMilleShares([counts.unused, counts.noEvidence, counts.used])
@@ -26,14 +27,14 @@ export function ShareBar({ counts }: { counts: ShareCounts }) {
       <ul className={styles.legend}>
         {shares.map(({ key, count, perMille, className }) => (
           <li key={key}>
-            <CountLink query={{ is: ['customer'], analytics: [key] }} count={count} className={styles.entry}>
+            <CountLink query={{ ...within, is: ['customer'], analytics: [key] }} count={count} className={styles.entry}>
               <span className={`${styles.swatch} ${className}`} aria-hidden />
               <span className={styles.label}>{t(key)}</span>
               <span className={styles.value}>{format.number(perMille / 1000, { style: 'percent', maximumFractionDigits: 1 })}</span>
               <span className={styles.count}>{t('fields', { count })}</span>
             </CountLink>
             {key === 'used' && counts.starOnly > 0 && (
-              <CountLink query={{ is: ['customer'], analytics: ['used'], group: ['star-only', 'pass-through'] }} count={counts.starOnly} className={styles.weakEntry}>
+              <CountLink query={{ ...within, is: ['customer'], analytics: ['used'], group: ['star-only', 'pass-through'] }} count={counts.starOnly} className={styles.weakEntry}>
                 <span className={`${styles.swatch} ${styles.weakSwatch}`} aria-hidden />
                 {t('weak', { count: counts.starOnly })}
               </CountLink>

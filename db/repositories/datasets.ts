@@ -1,13 +1,14 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { createFieldCounts } from './field-counts.ts'
+import { ownerOf } from './ownership.ts'
 import { inChunks, takeNew, type Store } from './store.ts'
 
 export type Dataset = Tables['datasets']['$inferSelect']
 
 export function createDatasets(store: Store) {
-  const { tables: { datasets }, dialect } = store
+  const { tables: { datasets, systems, users }, dialect } = store
   const counts = createFieldCounts(store)
   return {
     /** Those that went away included. */
@@ -16,6 +17,14 @@ export function createDatasets(store: Store) {
     },
     async find(tx: Executor, id: string): Promise<Dataset | null> {
       return (await tx.select().from(datasets).where(eq(datasets.id, id)))[0] ?? null
+    },
+    /** With its system, and who answers for it. */
+    async findPlaced(tx: Executor, id: string) {
+      const [row] = await tx.select({ dataset: datasets, system: { name: systems.name, engine: systems.engine }, ofSystem: systems.ownerId, name: users.name }).from(datasets)
+        .innerJoin(systems, eq(systems.id, datasets.systemId)).leftJoin(users, eq(users.id, sql`coalesce(${datasets.ownerId}, ${systems.ownerId})`)).where(eq(datasets.id, id))
+      if (!row) return null
+      const { dataset, system, ofSystem, name } = row
+      return { dataset, system, owner: ownerOf({ ofField: null, ofDataset: dataset.ownerId, ofSystem, name }) }
     },
     async setOwner(tx: Executor, id: string, ownerId: string | null) {
       const touched = await tx.update(datasets).set({ ownerId }).where(eq(datasets.id, id)).returning({ systemId: datasets.systemId })

@@ -4,6 +4,7 @@ import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-again
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
 import { readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { TreeInput, TreeNode } from '#lib/domain/inventory/field-tree.ts'
+import type { VerdictCount } from '#lib/domain/overview/count-shares.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Quarter, ReadGroup, Reason, State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
@@ -129,6 +130,12 @@ export function createFields(store: Store) {
       if (known !== null) return known
       const rows = (await narrowed(tx, { count: sql`count(*)` }, filter, scope, null)) as unknown as { count: number }[]
       return Number(rows[0]!.count)
+    },
+    /** Matching fields by what analytics made of them. */
+    async countVerdicts(tx: Executor, filter: FieldFilter, scope: Scope): Promise<Pick<VerdictCount, 'state' | 'group' | 'isCustomerData' | 'count'>[]> {
+      const rows = await tx.select({ state: known(verdicts.analytics), group: verdicts.readGroup, isCustomerData: fields.isCustomerData, count: sql<number>`count(*)` }).from(fields)
+        .leftJoin(verdicts, eq(verdicts.fieldId, fields.id)).where(matching(filter, scope)).groupBy(known(verdicts.analytics), verdicts.readGroup, fields.isCustomerData)
+      return rows.map((row) => ({ ...row, group: row.group as ReadGroup | null, count: Number(row.count) }))
     },
     /** Matching fields counted one level below: of everything, of a system, or of a schema of it; up to `limit` nodes, by name. */
     async countBelow(tx: Executor, { below, filter }: TreeInput, scope: Scope, limit: number): Promise<TreeNode[]> {

@@ -43,6 +43,8 @@ const serialize = createSerializer(fieldParsers)
 /** A link to the fields that match, e.g. `/inventory?analytics=unused&is=customer`. */
 export const inventoryLink = (query: Partial<FieldQuery>) => serialize('/inventory', query)
 
+export const datasetLink = (id: string) => `/inventory/dataset/${encodeURIComponent(id)}`
+
 const { page: _page, size: _size, ...orderParsers } = fieldParsers
 const placeParsers = { ...orderParsers, at: parseAsInteger }
 const serializePlace = createSerializer(placeParsers)

@@ -20,8 +20,8 @@ export type StoredChange = { at: number; actorKind: ActorKind; actorId: string |
 
 const said: ReadonlySet<string> = new Set([...declarationKeys, 'dispute'])
 
-/** `nameOf` knows people by their ids; ids it does not know stay null. */
-export function historyOf(changes: StoredChange[], nameOf: (id: string | null) => string | null): FieldEvent[] {
+/** `nameOf` knows people by their ids; ids it does not know stay null. `own`: the kinds of targets whose history it is; of others only owners belong to it. */
+export function historyOf(changes: StoredChange[], nameOf: (id: string | null) => string | null, own: string[] = ['field']): FieldEvent[] {
   return changes.flatMap((change): FieldEvent[] => {
     const head = { at: change.at, by: { kind: change.actorKind, name: nameOf(change.actorId) } }
     const [before, after] = [parsed(change.before), parsed(change.after)]
@@ -29,9 +29,9 @@ export function historyOf(changes: StoredChange[], nameOf: (id: string | null) =
       const of = change.targetKind === 'dataset' || change.targetKind === 'system' ? change.targetKind : 'field'
       return [{ ...head, kind: 'owner', of, from: nameOf(textOf(before)), to: nameOf(textOf(after)) }]
     }
-    // Of what stands above a field only its owner is the field's history; what was said of it has a history of its own.
-    if (change.targetKind !== 'field' || said.has(change.key)) return []
-    if (change.key !== 'scan') return [{ ...head, kind: 'other', key: change.key, from: textOf(before), to: textOf(after) }]
+    // What was said of it has a history of its own.
+    if (!own.includes(change.targetKind) || said.has(change.key)) return []
+    if (change.key !== 'scan' && change.key !== 'entry') return [{ ...head, kind: 'other', key: change.key, from: textOf(before), to: textOf(after) }]
     const { kind, changes: found = [] } = (after ?? {}) as { kind?: string; changes?: { what: string; before?: unknown; after?: unknown }[] }
     const what = kind === 'new' || kind === 'gone' || kind === 'back' ? [{ ...head, kind } as FieldEvent] : []
     return [...what, ...found.map((one): FieldEvent => ({ ...head, kind: 'changed', key: one.what, from: textOf(one.before), to: textOf(one.after) }))]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { historyOf, type FieldEvent, type StoredChange } from '#lib/domain/inventory/field-history.ts'
+import { historyOf, type FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import { query } from '../door/query.ts'
+import { peopleIn } from './people-in-changes.ts'
 
 const maxEvents = 200
 
@@ -20,8 +21,3 @@ export const listFieldHistory = query({
     return [...historyOf(changes, nameOf), ...verdicts].sort((a, b) => b.at - a.at).slice(0, maxEvents)
   },
 })
-
-function peopleIn({ actorId, key, before, after }: StoredChange): string[] {
-  const owners = key === 'owner' ? [before, after].flatMap((text) => (text === null ? [] : String(JSON.parse(text)))) : []
-  return actorId === null ? owners : [actorId, ...owners]
-}

@@ -11,6 +11,7 @@ import { listVerdicts } from '../evidence/list-verdicts.ts'
 import { getOverview } from '../overview/get-overview.ts'
 import { assignOwner } from './assign-owner.ts'
 import { exportFields, fieldsCsv } from './export-fields.ts'
+import { getDataset } from './get-dataset.ts'
 import { getField } from './get-field.ts'
 import { listAssignees } from './list-assignees.ts'
 import { listFieldChoices } from './list-field-choices.ts'
@@ -146,5 +147,32 @@ onBothEngines('ownership', (engine) => {
     })
     expect(await ids(mats)).toEqual(['order.salary'])
     expect(await ids(sven)).toEqual(['order.amount'])
+  })
+
+  it('shows a dataset with the fields one may know of, and to who owns none of them not even that it is there', async () => {
+    const seen = async (actor: Actor, id = 'order') => {
+      const outcome = await getDataset({ product, actor }, { id })
+      return outcome.ok ? [outcome.result.owner?.name ?? null, outcome.result.owner?.from ?? null, outcome.result.counts.unused, outcome.result.fields.map(({ name }) => name)] : outcome.errorCode
+    }
+    expect(await seen(cio)).toEqual(['sven', 'dataset', 2, ['amount', 'salary']])
+    expect(await seen(cio, 'customer')).toEqual(['Olga Öberg', 'system', 2, ['email', 'phone']])
+    expect(await seen(sven)).toEqual(['sven', 'dataset', 1, ['amount']])
+    expect(await seen(mats)).toEqual(['sven', 'dataset', 1, ['salary']])
+    expect(await seen(olga)).toBe('not-found')
+    expect(await seen(sven, 'customer')).toBe('not-found')
+    expect(await seen(cio, 'none')).toBe('not-found')
+  })
+
+  it('tells of a dataset what happened to it and to the fields one may know of', async () => {
+    await assign(admin, { kind: 'dataset', id: 'order' }, 'olga')
+    await assign(admin, { kind: 'fields', ids: ['order.amount'] }, 'sven')
+    await assign(admin, { kind: 'fields', ids: ['order.salary'] }, null)
+    await assign(admin, { kind: 'fields', ids: ['customer.email'] }, 'sven')
+    const told = async (actor: Actor) => {
+      const outcome = await getDataset({ product, actor }, { id: 'order' })
+      return outcome.ok ? outcome.result.history.map((event) => `${event.field ?? 'itself'} ${event.kind}`) : [outcome.errorCode]
+    }
+    expect(await told(cio)).toEqual(['salary owner', 'amount owner', 'itself owner'])
+    expect(await told(sven)).toEqual(['amount owner', 'itself owner'])
   })
 })

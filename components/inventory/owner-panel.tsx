@@ -11,15 +11,18 @@ import { OwnerName } from './owner-name.tsx'
 
 const OwnerDialog = dynamic(() => import('./owner-dialog.tsx').then((module) => module.OwnerDialog), { ssr: false })
 
-/** Whose the field is, from where it has that, and the way to change it here or above. */
-export function FieldOwnerPanel({ field, mayAssign }: { field: FieldRow; mayAssign: boolean }) {
+/** A field, or a dataset with its system: whose it is. */
+type Owned = Pick<FieldRow, 'owner' | 'dataset' | 'datasetId' | 'system' | 'systemId'> & Partial<Pick<FieldRow, 'id' | 'name'>>
+
+/** Whose it is, from where it has that, and the way to change it here or above. */
+export function OwnerPanel({ owned, mayAssign }: { owned: Owned; mayAssign: boolean }) {
   const t = useTranslations('owners')
   const [isOpen, setOpen] = useState(false)
   const name = (text: string) => shortened(visibleText(text), 40)
   return (
     <Panel title={t('title')}>
       <p>
-        <OwnerName field={field} />
+        <OwnerName field={owned} />
       </p>
       {mayAssign && (
         <Button variant="default" size="xs" className="no-print" onClick={() => setOpen(true)}>
@@ -29,9 +32,9 @@ export function FieldOwnerPanel({ field, mayAssign }: { field: FieldRow; mayAssi
       {isOpen && (
         <OwnerDialog
           choices={[
-            { target: { kind: 'fields', ids: [field.id] }, label: t('dialog.ofField', { name: name(field.name) }) },
-            { target: { kind: 'dataset', id: field.datasetId }, label: t('dialog.ofDataset', { name: name(field.dataset) }) },
-            { target: { kind: 'system', id: field.systemId }, label: t('dialog.ofSystem', { name: name(field.system) }) },
+            ...(owned.id !== undefined ? [{ target: { kind: 'fields' as const, ids: [owned.id] }, label: t('dialog.ofField', { name: name(owned.name ?? '') }) }] : []),
+            { target: { kind: 'dataset', id: owned.datasetId }, label: t('dialog.ofDataset', { name: name(owned.dataset) }) },
+            { target: { kind: 'system', id: owned.systemId }, label: t('dialog.ofSystem', { name: name(owned.system) }) },
           ]}
           onClose={() => setOpen(false)}
         />

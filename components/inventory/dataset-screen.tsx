@@ -1,0 +1,44 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { inventoryLink } from '#lib/client/field-links.ts'
+import type { DatasetDetail } from '#lib/domain/inventory/dataset-page.ts'
+import { ShareBar } from '../overview/share-bar.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
+import { Tag } from '../ui/tag.tsx'
+import { DatasetFacts } from './dataset-facts.tsx'
+import { DatasetFields } from './dataset-fields.tsx'
+import { FieldHistory } from './field-history.tsx'
+import styles from './field-screen.module.css'
+import { OwnerPanel } from './owner-panel.tsx'
+
+/** One table, view or sheet: what of it is used, its fields, whose it is and what happened to it. */
+export function DatasetScreen({ dataset, mayAssign }: { dataset: DatasetDetail; mayAssign: boolean }) {
+  const t = useTranslations('dataset')
+  const field = useTranslations('field')
+  const format = useFormatter()
+  const { id, name, schema, system, systemId, counts, total, window } = dataset
+  return (
+    <>
+      <nav aria-label={field('path')} className={`${styles.path} no-print`}>
+        <Link href="/inventory">{field('inventory')}</Link>
+        <span aria-hidden>/</span>
+        <Link href={inventoryLink({ system: [systemId] })}><ScannedName name={system} length={40} /></Link>
+        {schema !== '' && <><span aria-hidden>/</span><ScannedName name={schema} length={40} /></>}
+      </nav>
+      <PageHead title={<ScannedName name={name} length={120} className={styles.name} />} lead={t('lead', { fields: total, customer: counts.all })}>
+        {dataset.goneAt !== null && <div className={styles.tags}><Tag strong>{field('gone')}</Tag></div>}
+      </PageHead>
+      {counts.all > 0 && (
+        <Panel title={t('use')} note={window === null ? t('notCalculated') : window.coverage === null ? t('noLog') : t('covered', { coverage: format.number(window.coverage, { style: 'percent', maximumFractionDigits: 1 }) })}>
+          <ShareBar counts={counts} within={{ dataset: [id] }} />
+        </Panel>
+      )}
+      <DatasetFields dataset={dataset} />
+      <OwnerPanel owned={{ owner: dataset.owner, dataset: name, datasetId: id, system, systemId }} mayAssign={mayAssign} />
+      <DatasetFacts dataset={dataset} />
+      <FieldHistory events={dataset.history} firstSeenAt={dataset.firstSeenAt} />
+    </>
+  )
+}
