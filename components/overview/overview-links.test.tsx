@@ -78,7 +78,7 @@ async function openProduct(engine: Engine, now: () => number): Promise<Product> 
 onBothEngines('the numbers of the overview', (engine) => {
   it('open exactly their fields in the demo', async () => {
     const product = await openProduct(engine, Date.now)
-    await fillDemo(product, join(folder, engine.name))
+    await fillDemo(product, join(folder, engine.name), null)
     expect(await compare(product, cio)).toBeGreaterThan(40)
   })
 

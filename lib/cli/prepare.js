@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const stamp = join(root, 'node_modules', '.installed-from')
@@ -42,6 +42,17 @@ function install() {
   writeFileSync(stamp, fingerprint())
 }
 
+/**
+ * A Node process that ends when this one does, however that ends. The `ipc` in its stdio is no more than a rope: it breaks when this process
+ * is killed, and end-with-parent.js hears it.
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @returns {import('node:child_process').ChildProcess}
+ */
+export function startTied(args, options) {
+  return spawn(bundledNode(), ['--import', pathToFileURL(join(root, 'lib/cli/end-with-parent.js')).href, ...args], options)
+}
+
 /** Runs a TypeScript entry of ours on Node 24 with the caller's arguments, streams and exit code. */
 export function run(entry, args) {
   if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -49,7 +60,7 @@ export function run(entry, args) {
     process.exit(1)
   }
   if (!installed()) install()
-  const child = spawn(bundledNode(), ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], { stdio: 'inherit' })
+  const child = startTied(['--disable-warning=ExperimentalWarning', join(root, entry), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   // npm and the shell signal the whole group; a signal sent to this process alone has to be handed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 + 15 : 1)))

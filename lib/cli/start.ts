@@ -1,6 +1,6 @@
 // `npm start`: builds what is not built, opens the data, fills an empty demo, and runs the two processes of the product: the web
 // server and the worker. They live and die with this one.
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,7 +9,8 @@ import { buildApp } from './build-app.ts'
 import { sessionSecret } from './own-secret.ts'
 import { placeOf, type Place } from './own-place.ts'
 import { sentenceOf } from './sentence.ts'
-import { welcome } from './welcome.ts'
+import { startTied } from './prepare.js'
+import { welcome, type Welcome } from './welcome.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const usage = 'usage: npm start [-- --own | --demo]\n  PORT (3000), HOST (127.0.0.1), DATABASE_URL and BIG_TRUST_DATA (./data) are read from the environment.\n'
@@ -26,8 +27,8 @@ export async function run(args: string[]): Promise<number> {
 
   const place = placeOf(process.env, root, choice)
   try {
-    const lines = await welcome(place, `http://localhost:${port}`)
-    return typeof lines === 'string' ? complain(lines, 1) : await serve(place, port, host, lines)
+    const welcomed = await welcome(place, `http://localhost:${port}`)
+    return typeof welcomed === 'string' ? complain(welcomed, 1) : await serve(place, port, host, welcomed)
   } catch (error) {
     return complain(sentenceOf(error), 1)
   }
@@ -44,13 +45,14 @@ function choiceOf(args: string[]): Place['mode'] | undefined | 'wrong' {
   return 'wrong'
 }
 
-async function serve(place: Place, port: number, host: string, lines: string[]): Promise<number> {
+async function serve(place: Place, port: number, host: string, { lines, company }: Welcome): Promise<number> {
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: place.database, NEXTAUTH_SECRET: sessionSecret(place.folder, process.env), BIG_TRUST_URL: process.env.BIG_TRUST_URL || `http://localhost:${port}` }
-  const web = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const start = (...args: string[]) => startTied(args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const web = start(join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host)
   let isStopping = false
   let worker: ChildProcess
   const startWorker = () => {
-    worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'lib/cli/main.ts'), 'worker'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    worker = start('--disable-warning=ExperimentalWarning', join(root, 'lib/cli/main.ts'), 'worker')
     // A job that kills its worker is taken up again by the next one, where it stopped.
     worker.on('exit', () => { if (!isStopping) setTimeout(startWorker, 1_000) })
   }
@@ -66,6 +68,7 @@ async function serve(place: Place, port: number, host: string, lines: string[]):
   const code = await ended
   stop()
   if (worker!.exitCode === null && worker!.signalCode === null) await new Promise((resolve) => worker.once('exit', resolve))
+  await company?.stop()
   return code
 }
 

@@ -3,7 +3,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor, Role } from '#lib/domain/people/permissions.ts'
+import { defaultTimes, defaultZone, scheduleKinds } from '#lib/domain/schedules/schedule.ts'
+import { addConnection } from '../connections/add-connection.ts'
 import { addSystem } from '../connections/add-system.ts'
+import { nameOfTarget } from '../connectors/target-name.ts'
 import type { Product } from '../door/product.ts'
 import type { Outcome } from '../door/use-case.ts'
 import { requestImport } from '../evidence/request-import.ts'
@@ -13,18 +16,15 @@ import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { addPerson } from '../people/add-person.ts'
 import { randomPassword } from '../people/passwords.ts'
+import { changeSchedule } from '../schedules/change-schedule.ts'
 import { enteredByHand } from './company/by-hand.ts'
 import type { DemoSystem } from './company/company.ts'
-import { crm } from './company/crm.ts'
 import { executionsOf } from './company/executions.ts'
-import { feedback } from './company/feedback.ts'
-import { service } from './company/service.ts'
-import { shop } from './company/shop.ts'
-import { tills } from './company/tills.ts'
-import { warehouse } from './company/warehouse.ts'
+import { systems } from './company/systems.ts'
+import type { CompanyServer } from './company-server.ts'
 import { csvlogText } from './csvlog-text.ts'
 import { importAges, instantOf, logDays, midnightOf, scanAges } from './demo-clock.ts'
-import { makeDemoSources, type DemoSources } from './demo-sources.ts'
+import { makeDemoSources, type DemoAccess } from './demo-sources.ts'
 import { holdClock } from './hold-clock.ts'
 import { queryLogText } from './query-log-text.ts'
 
@@ -35,17 +35,16 @@ const people: { role: Role; name: string; email: string }[] = [
   { role: 'auditor', name: 'Aurora Ricci', email: 'auditor@bubblahem.example' },
   { role: 'admin', name: 'Ada Serrano', email: 'admin@bubblahem.example' },
 ]
-const systems: DemoSystem[] = [crm, shop, warehouse, feedback, tills, service]
 
 export type DemoPerson = { role: Role; name: string; email: string; password: string }
 
 /**
- * Makes the demo's databases and logs below `folder`; returns whom to sign in as. The passwords are random and nowhere else.
- * `sources` are for a test that wants others than this machine would give.
+ * Makes the demo's databases on `server`, or as files where none runs, and its logs below `folder`; returns whom to sign in as. The passwords
+ * are random and nowhere else.
  */
-export async function fillDemo(opened: Product, folder: string, sources?: (systems: DemoSystem[], folder: string) => Promise<DemoSources>): Promise<DemoPerson[]> {
+export async function fillDemo(opened: Product, folder: string, server: CompanyServer | null): Promise<DemoPerson[]> {
   let age = scanAges[0] as number
-  const product: Product = { ...opened, now: () => instantOf(age) }
+  const product: Product = { ...opened, folder, now: () => instantOf(age) }
   const files = join(folder, 'sources')
   mkdirSync(files, { recursive: true })
   const passwords = people.map((person) => ({ ...person, password: randomPassword() }))
@@ -57,29 +56,38 @@ export async function fillDemo(opened: Product, folder: string, sources?: (syste
     done(await enterFields({ product, actor }, { systemId, tables }))
   }
 
-  const made = await (sources ?? makeDemoSources)(systems, files)
-  try {
-    const logs = new Map(systems.map((system, seed) => [system, logFiles(system, made.engineOf(system), files, seed)]))
-    const known = new Map<DemoSystem, string>()
-    const moments = [...new Set([...scanAges, ...importAges])].sort((a, b) => b - a)
-    for (const [at, moment] of moments.entries()) {
-      age = moment
-      for (const system of systems) {
-        await made.change(system, moments[at - 1] ?? Infinity, moment)
-        if (scanAges.some((scanned) => scanned === moment)) {
-          const { name, kind, isOwned } = system
-          known.set(system, done(await scanSystem({ product, actor }, { name, kind, ...made.targetOf(system), ownerId: isOwned ? ids.get('owner') : undefined })).systemId)
-        }
-        const path = logs.get(system)!.get(moment)
-        if (path !== undefined) done(await requestImport({ product, actor }, { systemId: known.get(system)!, path }))
+  const made = await makeDemoSources(systems, files, server)
+  const logs = new Map(systems.map((system, seed) => [system, logFiles(system, made.engineOf(system), files, seed)]))
+  const known = new Map<DemoSystem, string>()
+  const moments = [...new Set([...scanAges, ...importAges])].sort((a, b) => b - a)
+  for (const [at, moment] of moments.entries()) {
+    age = moment
+    for (const system of systems) {
+      await made.change(system, moments[at - 1] ?? Infinity, moment)
+      if (scanAges.some((scanned) => scanned === moment)) {
+        const { name, kind, isOwned } = system
+        const access = made.accessTo(system)
+        const { systemId } = done(await scanSystem({ product, actor }, { name, kind, ...asTyped(access), ownerId: isOwned ? ids.get('owner') : undefined }))
+        if (!known.has(system)) await connect(product, { systemId, name, ...access })
+        known.set(system, systemId)
       }
-      await runJobs(product)
+      const path = logs.get(system)!.get(moment)
+      if (path !== undefined) done(await requestImport({ product, actor }, { systemId: known.get(system)!, path }))
     }
-    done(await holdClock({ product, actor }, { present: product.now() }))
-  } finally {
-    await made.close()
+    await runJobs(product)
   }
+  done(await holdClock({ product, actor }, { present: product.now() }))
   return passwords
+}
+
+const asTyped = ({ target, user = '', password: fallbackPassword = '' }: DemoAccess) => target.engine === 'sqlite'
+  ? { target: target.path }
+  : { target: nameOfTarget({ ...target, user, password: '', tls: 'off' }), fallbackPassword }
+
+/** Whoever looks at the demo can test the system and scan it again. Nothing happens in it by night: its time stands still. */
+async function connect(product: Product, access: DemoAccess & { systemId: string; name: string }): Promise<void> {
+  const { systemId } = done(await addConnection({ product, actor }, access))
+  for (const kind of scheduleKinds) done(await changeSchedule({ product, actor }, { systemId, kind, time: defaultTimes[kind], zone: defaultZone, isPaused: true }))
 }
 
 /** One file for each import, as a server that rotates its log leaves them: age of the import → path. */
