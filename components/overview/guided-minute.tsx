@@ -13,7 +13,7 @@ import styles from './guided-minute.module.css'
 
 type Band = OverviewPage['referenceBand']
 type Values = Record<string, string | number>
-type Step = { key: 'headline' | 'copy' | 'stranger'; values: Values; href: string } | { key: 'own'; values: Values }
+type Step = { key: 'headline' | 'ownHeadline' | 'copy' | 'stranger'; values: Values; href: string } | { key: 'own'; values: Values }
 
 /** In the place of a step: skipped, or seen to its end. */
 const over = -1
@@ -56,7 +56,7 @@ export function GuidedMinute({ minute, counts, band }: { minute: Minute; counts:
 }
 
 /** What the visitor may not know of is left out. */
-function useSteps({ copy, stranger }: Minute, counts: ShareCounts, band: Band): Step[] {
+function useSteps({ isWhole, copy, stranger }: Minute, counts: ShareCounts, band: Band): Step[] {
   const t = useTranslations('overview')
   const format = useFormatter()
   const percent = (value: number) => format.number(value / 100, { style: 'percent', maximumFractionDigits: 0 })
@@ -64,7 +64,7 @@ function useSteps({ copy, stranger }: Minute, counts: ShareCounts, band: Band): 
   const share = headlineOf(counts)
   const steps: (Step | null)[] = [
     share && {
-      key: 'headline',
+      key: isWhole ? 'headline' : 'ownHeadline',
       values: { share: interval(share.from, share.to), band: interval(100 * band.from, 100 * band.to), unused: counts.unused, unknown: counts.noEvidence },
       href: inventoryLink({ is: ['customer'], analytics: ['unused'] }),
     },

@@ -5,14 +5,14 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { readingAccountSql, readingUser } from '#lib/domain/connections/reading-account.ts'
+import { readingAccountSql } from '#lib/domain/connections/reading-account.ts'
 import { runSql } from '#lib/testing/postgres-database.ts'
 import { addConnection } from '../connections/add-connection.ts'
 import { requestTest } from '../connections/request-test.ts'
 import { openProduct, type Product } from '../door/product.ts'
 import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
-import { newPassword, openCompanyServer, type CompanyServer } from './company-server.ts'
+import { companyReader, newPassword, openCompanyServer, type CompanyServer } from './company-server.ts'
 import { reopenCompany } from './reopen-company.ts'
 
 const actor = { kind: 'system', id: 'demo' } as const
@@ -45,15 +45,15 @@ describe('the PostgreSQL of the demo', () => {
     product = await openProduct(join(folder, 'product.sqlite'))
     const server = await opened(folder, { isNew: true })
     const { password, verifier } = await newPassword()
-    await server.run('postgres', readingAccountSql({ user: readingUser, database: 'postgres', verifier }))
+    await server.run('postgres', readingAccountSql({ user: companyReader, database: 'postgres', verifier }))
     await server.run('postgres', 'CREATE TABLE customer (email text)')
-    const added = await addConnection({ product, actor }, { name: 'CRM', target: { engine: 'postgres', host: '127.0.0.1', port: server.port, database: 'postgres' }, user: readingUser, password })
+    const added = await addConnection({ product, actor }, { name: 'CRM', target: { engine: 'postgres', host: '127.0.0.1', port: server.port, database: 'postgres' }, user: companyReader, password })
     const systemId = added.ok ? added.result.systemId : ''
     await server.stop()
     expect(await tested(systemId)).toMatchObject({ status: 'failed', errorCode: 'connection-refused' })
 
     expect((await reopened()).port).toBe(server.port)
-    expect(await tested(systemId)).toMatchObject({ status: 'done', result: { relations: 1, account: { name: readingUser, canWrite: false } } })
+    expect(await tested(systemId)).toMatchObject({ status: 'done', result: { relations: 1, account: { name: companyReader, canWrite: false } } })
   })
 
   it('moves where its port was taken meanwhile, with a new password that the stored connections know', async () => {
@@ -62,7 +62,7 @@ describe('the PostgreSQL of the demo', () => {
     stranger = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1')
     await once(stranger, 'listening')
     expect((await reopened()).port).not.toBe(port)
-    expect(await tested(systemId)).toMatchObject({ status: 'done', result: { account: { name: readingUser } } })
+    expect(await tested(systemId)).toMatchObject({ status: 'done', result: { account: { name: companyReader } } })
   })
 
   it('ends with the process that opened it, killed with -9 too, and can be opened again', async () => {

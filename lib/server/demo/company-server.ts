@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { readingUser } from '#lib/domain/connections/reading-account.ts'
 import { passwordBytes, passwordOf, saltBytes, scramVerifier } from '#lib/domain/connections/scram-verifier.ts'
 import { isReachable } from './postgres-cluster.ts'
 import { startPostgres, type PostgresServer } from './postgres-server.ts'
@@ -13,6 +14,9 @@ export type CompanyServer = PostgresServer & {
   /** Runs a script as the superuser. */
   run(database: string, script: string): Promise<void>
 }
+
+/** One account scans all databases of this server. */
+export const companyReader = readingUser('')
 
 /** As it was left, or, where `isNew`, empty. Throws where no PostgreSQL runs on this machine, or where there is none to be left. */
 export async function openCompanyServer(folder: string, { isNew, port }: { isNew: boolean; port?: number }): Promise<CompanyServer> {

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConnectionTarget } from '#lib/domain/connections/connection-target.ts'
-import { readingAccountSql, readingUser } from '#lib/domain/connections/reading-account.ts'
-import { newPassword, type CompanyServer } from './company-server.ts'
+import { readingAccountSql } from '#lib/domain/connections/reading-account.ts'
+import { companyReader, newPassword, type CompanyServer } from './company-server.ts'
 import type { DemoSystem } from './company/company.ts'
 import { principals } from './company/principals.ts'
 
@@ -53,13 +53,13 @@ function fileSources(folder: string) {
 async function serverSources(server: CompanyServer) {
   const { password, verifier } = await newPassword()
   await server.run('postgres', principals.map((name) => `CREATE ROLE ${name} LOGIN`).join('; '))
-  await server.run('postgres', readingAccountSql({ user: readingUser, database: 'postgres', verifier }))
+  await server.run('postgres', readingAccountSql({ user: companyReader, database: 'postgres', verifier }))
   return {
     async make({ database, schema, grants }: DemoSystem) {
       await server.run('postgres', `CREATE DATABASE ${database}`)
-      await server.run(database, [schema, ...grants, `GRANT CONNECT ON DATABASE ${database} TO ${readingUser}`].join(';\n'))
+      await server.run(database, [schema, ...grants, `GRANT CONNECT ON DATABASE ${database} TO ${companyReader}`].join(';\n'))
     },
-    accessTo: ({ database }: DemoSystem): DemoAccess => ({ target: { engine: 'postgres', host: '127.0.0.1', port: server.port, database }, user: readingUser, password }),
+    accessTo: ({ database }: DemoSystem): DemoAccess => ({ target: { engine: 'postgres', host: '127.0.0.1', port: server.port, database }, user: companyReader, password }),
     async change({ database }: DemoSystem, statements: string[]) {
       for (const sql of statements) await server.run(database, sql)
     },

@@ -83,10 +83,10 @@ describe('the demo company', () => {
     await server?.stop()
   })
 
-  it('is as large as a company one can still oversee: 28 tables, 229 fields, 147 of them customer data', () => {
+  it('is as large as a company one can still oversee: 28 tables, 229 fields, 148 of them customer data', () => {
     expect(new Set(company.fields.map(({ system, dataset }) => `${system}.${dataset}`)).size).toBe(28)
     expect(company.fields).toHaveLength(229)
-    expect(company.fields.filter(({ isCustomerData }) => isCustomerData)).toHaveLength(147)
+    expect(company.fields.filter(({ isCustomerData }) => isCustomerData)).toHaveLength(148)
   })
 
   it('has a headline whose interval holds the band quoted most often', async () => {
@@ -199,6 +199,8 @@ describe('the demo company', () => {
 
     it('loyalty_tier: twelve days old, too young to be judged', () => expect(company.said('CRM', 'customer', 'loyalty_tier')).toBe('too-young / too-young'))
 
+    it('loyalty_tier counts as customer data: it tells how much somebody buys', () => expect(company.field('CRM', 'customer', 'loyalty_tier')).toMatchObject({ isCustomerData: true, category: 'behaviour' }))
+
     it('birth_date: used, though it only ever stands in WHERE', async () => {
       expect(company.field('Web shop', 'web_account', 'birth_date').verdict).toMatchObject({ state: 'used', operations: 'used' })
       const { shapes } = await company.trail('Web shop', 'web_account', 'birth_date')
@@ -233,7 +235,7 @@ describe('the demo company', () => {
 
   it('shows an owner no number of what is not theirs', async () => {
     const minute = done(await getGuidedMinute({ product: company.product, actor: { kind: 'person', id: 'somebody', role: 'owner', sessionId: 's' } }, {}))
-    expect(minute).toEqual({ visitorId: 'somebody', copy: null, stranger: null })
+    expect(minute).toEqual({ visitorId: 'somebody', isWhole: false, copy: null, stranger: null })
   })
 
   it('does not go stale: calculated anew much later, it says the same', async () => {

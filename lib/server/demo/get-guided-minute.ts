@@ -21,6 +21,7 @@ export const getGuidedMinute = query({
     const birthDate = register.find(({ name }) => name === 'birth_date')
     return {
       visitorId: actor.id,
+      isWhole: scope.kind === 'all',
       copy: copy.length === 0 ? null : {
         fields: copy.length,
         unused: copy.filter(({ isCustomerData, verdict }) => isCustomerData && verdict?.state === 'unused').length,

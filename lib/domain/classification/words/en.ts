@@ -75,7 +75,7 @@ export const en: Lexicon = {
   image: 'photo, avatar, picture, profile image, image, profile picture, selfie, signature, headshot, photo url, avatar url, image url, video, profile photo, voice recording, recording',
   consent: `consent, opt in, opt out, optin, optout, opted in, opted out, gdpr, marketing consent, accepts marketing, newsletter, subscribed, unsubscribed, privacy accepted, terms accepted, accept terms, do not call,
     do not contact, do not email, marketing permission, permission given, allow marketing, email permission, consent given, newsletter subscription, accept privacy, unsubscribe, marketing opt in, has opted out of email`,
-  behaviour: `last login, last login at, last sign in at, current sign in at, sign in count, login count, last seen, last seen at, last activity, last activity at, last active, visit count, visits, page views, pageviews, clicks,
+  behaviour: `loyalty tier, loyalty level, loyalty status, membership tier, membership level, last login, last login at, last sign in at, current sign in at, sign in count, login count, last seen, last seen at, last activity, last activity at, last active, visit count, visits, page views, pageviews, clicks,
     opens, session count, sessions count, first seen, last visit, last visited, last viewed, search term, search query, event name, lifecycle stage, lead score, score, rating, engagement score, last order date, number of orders, orders count, order count,
     nps score, churn score, last purchase, interest, segment, preferences, utm source, utm medium, utm campaign, traffic source, lead source, last contacted, open rate, click rate, campaign source`,
   id: 'id, ids, uuid, guid, key, pk, fk, sid, oid, vid, vids, gid, rowid',
