@@ -83,9 +83,9 @@ async function boot(folder: string, settings: Record<string, string>, wanted: nu
 
 async function answers(server: ChildProcess, port: number, { password }: Cluster): Promise<boolean> {
   const giveUp = Date.now() + 30_000
-  let hasFailed = false
-  server.once('error', () => (hasFailed = true))
-  while (!hasFailed && server.exitCode === null && server.signalCode === null && Date.now() < giveUp) {
+  const unstartable = new AbortController()
+  server.once('error', () => unstartable.abort())
+  while (!unstartable.signal.aborted && server.exitCode === null && server.signalCode === null && Date.now() < giveUp) {
     const client = new Client({ host: '127.0.0.1', port, user: superuser, password, database: 'postgres' })
     client.on('error', () => undefined)
     try {
