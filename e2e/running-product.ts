@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 const startWithinMs = 240_000
 
 export type Person = { email: string; password: string }
-export type RunningProduct = { address: string; people: Record<'cio' | 'owner' | 'auditor' | 'admin', Person>; setupLink: string; stop(): Promise<void> }
+export type RunningProduct = { address: string; people: Record<'cio' | 'owner' | 'auditor' | 'admin', Person>; setupLink: string; /** Where its data lies. */ folder: string; /** Everything it has printed so far. */ printed(): string; stop(): Promise<void> }
 
 /** `demo`: filled, with people; `own`: empty, with a link for its first admin. */
 export async function startProduct(mode: 'demo' | 'own' = 'demo'): Promise<RunningProduct> {
@@ -26,9 +26,11 @@ export async function startProduct(mode: 'demo' | 'own' = 'demo'): Promise<Runni
     await ended
     rmSync(folder, { recursive: true, force: true })
   }
+  let output = ''
+  for (const stream of [product.stdout!, product.stderr!]) stream.on('data', (chunk) => { output += chunk })
   try {
     const printed = await welcomeOf(product)
-    return { address: `http://localhost:${port}`, people: peopleIn(printed), setupLink: /\S+\/setup\?token=\S+/.exec(printed)?.[0] ?? '', stop }
+    return { folder, printed: () => output, address: `http://localhost:${port}`, people: peopleIn(printed), setupLink: /\S+\/setup\?token=\S+/.exec(printed)?.[0] ?? '', stop }
   } catch (error) {
     await stop()
     throw error

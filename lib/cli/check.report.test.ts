@@ -22,9 +22,9 @@ const check = (...more: string[]) => runCommand(['check', database, '--log', log
 
 it('writes a report in Russian whose numbers are those of verdicts.json', async () => {
   const out = join(folder, 'out')
-  const { code, stderr } = await check('--out', out, '--lang', 'ru')
+  const { code, stderr } = await check('--out', out, '--lang', 'ru', '--organisation', 'Bubbla <Hem>')
   expect({ code, stderr }).toMatchObject({ code: 0 })
-  expect(readdirSync(out).sort()).toEqual(['report.html', 'report.pdf', 'verdicts.csv', 'verdicts.json'])
+  expect(readdirSync(out).sort()).toEqual(expect.arrayContaining(['report.html', 'report.pdf', 'verdicts.csv', 'verdicts.json']))
   const fields = (JSON.parse(readFileSync(join(out, 'verdicts.json'), 'utf8')) as CheckedColumn[]).filter(({ customerData }) => customerData)
   const unused = fields.filter(({ analytics }) => analytics === 'unused').length
   expect(fields.map(({ analytics }) => analytics)).not.toContain('no-evidence')
@@ -35,6 +35,7 @@ it('writes a report in Russian whose numbers are those of verdicts.json', async 
   expect(html).toContain(`<strong>${percent}</strong> полей с данными клиентов не используются для аналитики`)
   expect(html).toContain(`<th scope="row"><bdi>main.customer</bdi></th><td class="figure">${unused}</td><td class="figure">0</td><td class="figure">${fields.length - unused}</td><td class="figure">${fields.length}</td>`)
   expect(html).not.toMatch(/<script/i)
+  expect(html).toContain('Bubbla &lt;Hem&gt;, shop.sqlite')
 
   const pdf = readFileSync(join(out, 'report.pdf'))
   expect(pdfTitle(pdf)).toBe('Данные клиентов, которые никто не использует для аналитики')

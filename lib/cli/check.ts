@@ -20,7 +20,7 @@ import { writeCandidates } from './write-candidates.ts'
 import { writeReport } from './write-report.ts'
 import { mayBecomeFolder, writeVerdicts } from './write-verdicts.ts'
 
-const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR [--lang en]]
+const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR [--lang en] [--organisation NAME]]
 
   DATABASE   postgres://user@host:5432/name (PGPASSWORD is used where the address has no password), or the path of a SQLite file
   --log      a PostgreSQL csvlog or jsonlog, or a query log as CSV or NDJSON, gzipped or not; the format is recognised by content
@@ -28,9 +28,10 @@ const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--wi
   --as-of    the end of a window counted in days; now unless said
   --out      a folder for report.html, report.pdf, verdicts.csv, verdicts.json and candidates.json; it is made if missing
   --lang     the language of the report: en, sv, es, it or ru
+  --organisation  whose report it is; it stands beside the database's name
 `
 
-type Wish = { target: string; logs: string[]; window: WindowChoice; asOf: number | undefined; out: string | undefined; locale: Locale }
+type Wish = { target: string; logs: string[]; window: WindowChoice; asOf: number | undefined; out: string | undefined; locale: Locale; organisation: string }
 
 const actor: Actor = { kind: 'system', id: 'cli' }
 
@@ -49,7 +50,7 @@ export async function run(args: string[]): Promise<number> {
       if (wish.out !== undefined) {
         if (!writeVerdicts(wish.out, report.verdicts)) return refuseOut(wish.out)
         writeCandidates(wish.out, candidates)
-        await writeReport(wish.out, report, { name: database, locale: wish.locale, madeAt: product.now() })
+        await writeReport(wish.out, report, { name: [wish.organisation, database].filter(Boolean).join(', '), locale: wish.locale, madeAt: product.now() })
       }
       printReport(report)
       return 0
@@ -85,7 +86,7 @@ async function importLogs(product: Product, { systemId, database }: { systemId: 
 function readWish(args: string[]): Wish | string {
   let parsed
   try {
-    const options = { log: { type: 'string', multiple: true }, window: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, lang: { type: 'string', default: 'en' } } as const
+    const options = { log: { type: 'string', multiple: true }, window: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, lang: { type: 'string', default: 'en' }, organisation: { type: 'string', default: '' } } as const
     parsed = parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
     return `big-trust check: ${(error as Error).message.split('. ')[0]}.\n\n${usage}`
@@ -99,7 +100,7 @@ function readWish(args: string[]): Wish | string {
   const locale = locales.find((known) => known === values.lang)
   if (!locale) return `big-trust check: a report can be had in ${locales.join(', ')}, not in "${values.lang}".`
   if (!values.log?.length) return `big-trust check: without a log nothing can be said of use; give at least one --log FILE.\n\n${usage}`
-  return { target: positionals[0], logs: values.log, window: window.choice, asOf, out: values.out, locale }
+  return { target: positionals[0], logs: values.log, window: window.choice, asOf, out: values.out, locale, organisation: values.organisation.trim() }
 }
 
 function refuseOut(out: string): number {
