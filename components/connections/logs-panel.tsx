@@ -5,6 +5,7 @@ import { Dropzone } from '@mantine/dropzone'
 import { useForm } from '@mantine/form'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useState } from 'react'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnectionChange } from '#lib/client/use-connections.ts'
@@ -27,7 +28,7 @@ export function LogsPanel({ system: { id: systemId, firmFrom, calculatedAt, jobs
   const drop = (key: string) => setDrafts((before) => before.filter((draft) => draft.key !== key))
   return (
     <Panel title={t('title')} note={t('note')}>
-      {firmFrom !== null && calculatedAt !== null && firmFrom > calculatedAt && <p className={logStyles.countdown}>{t('firmFrom', { at: evidence.day(firmFrom) })}</p>}
+      {firmFrom !== null && calculatedAt !== null && firmFrom > calculatedAt && <p className={logStyles.countdown}>{t('firmFrom', { at: evidence.day(firmFrom) })} <Link href="/settings">{t('shorter')}</Link></p>}
       <Dropzone onDrop={send} activateOnClick={false} activateOnKeyboard={false} tabIndex={-1} className={logStyles.drop} inputProps={{ 'aria-label': t('drop'), tabIndex: -1 }}>
         <div className={logStyles.inside}>
           <FileButton multiple onChange={send}>

@@ -33,6 +33,10 @@ export function createDeclarations({ tables, dialect }: Store) {
     async listOf(tx: Executor, target: DeclarationTarget): Promise<StoredDeclaration[]> {
       return tx.select().from(declarations).where(of(target)).orderBy(asc(declarations.key))
     },
+    /** Everything said in a system and not taken back. */
+    async listIn(tx: Executor, systemId: string): Promise<StoredDeclaration[]> {
+      return (await tx.select().from(declarations).where(eq(declarations.systemId, systemId)).orderBy(asc(declarations.targetKind), asc(declarations.targetId), asc(declarations.key))).filter(({ value }) => value !== null)
+    },
     async listOfFields(tx: Executor, ids: string[]): Promise<StoredDeclaration[]> {
       const rows = []
       for (const piece of inPieces(ids)) rows.push(...(await tx.select().from(declarations).where(and(eq(declarations.targetKind, 'field'), inArray(declarations.targetId, piece)))))

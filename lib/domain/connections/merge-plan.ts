@@ -9,6 +9,8 @@ export type MergePreview = {
   fields: { matched: number; left: number }
   /** Fields, datasets and the system itself that get the owner they have in the other record, since they have none of their own here. */
   owners: number
+  /** What was said of the one and not of the other. */
+  declarations: number
   imports: { moved: number; held: number; overlapping: string[] }
   scans: number
   views: number

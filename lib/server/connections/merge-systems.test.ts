@@ -10,6 +10,7 @@ import type { Actor } from '#lib/domain/people/permissions.ts'
 import { madeUser } from '#lib/testing/made-inventory.ts'
 import type { Product } from '../door/product.ts'
 import type { Outcome, UseCase } from '../door/use-case.ts'
+import { declare } from '../declarations/declare.ts'
 import { requestImport } from '../evidence/request-import.ts'
 import { assignOwner } from '../inventory/assign-owner.ts'
 import { enterFields } from '../inventory/enter-fields.ts'
@@ -124,11 +125,17 @@ onBothEngines('two records of one system', (engine) => {
     const { systemId: byHand } = await result(addSystem, { name: 'CRM sheet', kind: 'operational', status: 'by-hand', vendor: 'Sheets Inc.', country: 'us' })
     await result(enterFields, { systemId: byHand, tables: [{ name: 'Customer', fields: ['E-mail', 'email', 'PHONE'] }, { name: 'notes', fields: ['text'] }] })
     await result(assignOwner, { target: { kind: 'fields', ids: [(await fieldNamed(byHand, 'email')).id] }, ownerId: 'una' })
+    await result(declare, { said: [{ target: { kind: 'field', id: (await fieldNamed(byHand, 'email')).id }, values: { plainName: 'E-mail address', touchpoint: 'checkout', usedForAnalytics: { answer: 'no', forWhat: '' } }, seen: {} }, { target: { kind: 'system', id: byHand }, values: { origin: 'given' }, seen: {} }], why: '' })
     const { systemId: scanned } = await scan('CRM')
     expect(await ask(previewMerge, { fromId: scanned, intoId: byHand })).toMatchObject({ ok: false, errorCode: 'merge-backwards' })
-    expect(await preview(byHand, scanned)).toMatchObject({ fields: { matched: 2, left: 2 }, owners: 1, imports: { moved: 0, held: 0, overlapping: [] }, scans: 0 })
+    expect(await preview(byHand, scanned)).toMatchObject({ fields: { matched: 2, left: 2 }, owners: 1, declarations: 4, imports: { moved: 0, held: 0, overlapping: [] }, scans: 0 })
     expect(await merge(byHand, scanned)).toMatchObject({ ok: true })
     expect(await fieldNamed(scanned, 'email')).toMatchObject({ ownerId: 'una', firstSeenAt: present })
+    const email = (await fieldNamed(scanned, 'email')).id
+    expect((await product.gateway.read((tx) => product.repositories.declarations.listIn(tx, scanned))).map(({ targetId, key, value, actorId }) => [targetId, key, value, actorId])).toEqual([
+      [email, 'plainName', 'E-mail address', 'ada'], [email, 'touchpoint', 'checkout', 'ada'], [email, 'usedForAnalytics', { answer: 'no', forWhat: '' }, 'ada'], [scanned, 'origin', 'given', 'ada'],
+    ])
+    expect(await product.gateway.read((tx) => tx.select().from(product.gateway.tables.declaredFields))).toEqual(expect.arrayContaining([expect.objectContaining({ fieldId: email, systemId: scanned, answer: 'no' })]))
     expect(await result(getConnection, { systemId: scanned })).toMatchObject({ vendor: 'Sheets Inc.', country: 'US', entered: null, jobs: [{ kind: 'calculate-verdicts', status: 'queued' }] })
     await workOff()
   })

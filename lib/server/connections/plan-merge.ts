@@ -37,6 +37,7 @@ export async function planMerge({ tx, repositories, allow }: Context, { fromId, 
     from, into, isTwice, fields: pairs.fields,
     left: theirs.length - pairs.fields.length,
     owners: await ownersOf(tx, repositories, { from, into, ...pairs }),
+    declarations: await declarationsOf(tx, repositories, { fromId, intoId, ...pairs }),
     imports: await importsOf(tx, repositories, { fromId, intoId }),
     // Only what lies before its own newest scan: what that one found is what the inventory holds.
     scans: isTwice && latest ? (await scans.list(tx, fromId)).filter(({ at }) => at < latest.at).map(({ id }) => id) : [],
@@ -63,6 +64,17 @@ async function ownersOf(tx: Executor, { datasets }: Repositories, { from, into, 
   return owners
 }
 
+/** What people said of the record that goes and of what is in it, by what it is said of in the one that stays, where nothing is said of that yet. */
+async function declarationsOf(tx: Executor, { declarations }: Repositories, { fromId, intoId, datasets, fields }: { fromId: string; intoId: string } & Pick<Pairs, 'datasets'> & { fields: [{ id: string }, { id: string }][] }) {
+  const ids = new Map([[fromId, intoId], ...datasets, ...fields.map(([before, after]): [string, string] => [before.id, after.id])])
+  const keyOf = (kind: string, id: string, key: string) => JSON.stringify([kind, id, key])
+  const said = new Set((await declarations.listIn(tx, intoId)).map(({ targetKind, targetId, key }) => keyOf(targetKind, targetId, key)))
+  return (await declarations.listIn(tx, fromId)).flatMap((row) => {
+    const targetId = ids.get(row.targetId)
+    return targetId === undefined || said.has(keyOf(row.targetKind, targetId, row.key)) ? [] : [{ ...row, targetId, systemId: intoId }]
+  })
+}
+
 async function importsOf(tx: Executor, repositories: Repositories, { fromId, intoId }: { fromId: string; intoId: string }) {
   const { imports } = repositories
   const [theirs, ours] = [await imports.listStanding(tx, fromId), await imports.listStanding(tx, intoId)]
@@ -72,13 +84,14 @@ async function importsOf(tx: Executor, repositories: Repositories, { fromId, int
 }
 
 export function previewOf(plan: MergePlan): MergePreview {
-  const { from, into, fields, left, owners, imports, scans, views, isConnectionMoved } = plan
-  const digest = createHash('sha256').update(JSON.stringify([fields.map(([a, b]) => [a.id, b.id]), left, owners, imports, scans, views, isConnectionMoved])).digest('base64url')
+  const { from, into, fields, left, owners, declarations, imports, scans, views, isConnectionMoved } = plan
+  const digest = createHash('sha256').update(JSON.stringify([fields.map(([a, b]) => [a.id, b.id]), left, owners, declarations, imports, scans, views, isConnectionMoved])).digest('base64url')
   return {
     from: { id: from.id, name: from.name },
     into: { id: into.id, name: into.name },
     fields: { matched: fields.length, left },
     owners: owners.length,
+    declarations: declarations.length,
     imports: {
       moved: imports.filter(({ fate }) => fate === 'moves').length,
       held: imports.filter(({ fate }) => fate === 'held').length,
