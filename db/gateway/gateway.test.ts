@@ -120,6 +120,19 @@ describe('the SQLite file', () => {
     await gateway.close()
   })
 
+  it('waits for the lock of another process without holding up its own', async () => {
+    const path = join(folder, 'locked.sqlite')
+    const gateway = await openGateway(path)
+    const other = new Database(path)
+    other.exec('BEGIN IMMEDIATE')
+    // A loop that stands still in SQLite's own wait never comes to this timer, and the lock is never let go.
+    setTimeout(() => other.exec('COMMIT'), 100)
+    await gateway.write((tx) => createRepositories(gateway).settings.put(tx, 'mode', 'own'))
+    expect(other.inTransaction).toBe(false)
+    other.close()
+    await gateway.close()
+  })
+
   it('has only STRICT tables', async () => {
     const path = join(folder, 'strict.sqlite')
     await (await openGateway(path)).close()

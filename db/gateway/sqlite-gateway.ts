@@ -3,6 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import * as schema from '../schema/sqlite.ts'
@@ -10,8 +11,9 @@ import { sqliteDialect } from './dialect.ts'
 import { DatabaseTrouble, type Gateway } from './gateway.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
 
-// A lock wait blocks the whole event loop, so it is short; the queue below keeps our own writers apart.
+// While the database is opened and migrated, a lock is waited for by standing still; afterwards by coming back, see `begin`.
 const busyTimeoutMs = 2_000
+const patienceMs = 15_000
 
 function connect(path: string): Database.Database {
   const connection = new Database(path, { timeout: busyTimeoutMs })
@@ -34,6 +36,7 @@ export function openSqlite(path: string): Gateway {
     if (error instanceof DatabaseTrouble) throw error
     throw new DatabaseTrouble('database-unreadable', path, { cause: error })
   }
+  writer.pragma('busy_timeout = 0')
   const reader = connect(path)
   reader.pragma('query_only = ON')
   const writing = drizzle(writer, { casing: 'snake_case' })
@@ -48,7 +51,7 @@ export function openSqlite(path: string): Gateway {
     write(work) {
       if (inside.getStore()) return Promise.reject(new DatabaseTrouble('nested-transaction', path))
       const turn = tail.then(() => inside.run(true, async () => {
-        writer.exec('BEGIN IMMEDIATE')
+        await begin(writer)
         try {
           const result = await work(writing)
           writer.exec('COMMIT')
@@ -66,5 +69,22 @@ export function openSqlite(path: string): Gateway {
       reader.close()
       writer.close()
     },
+  }
+}
+
+/**
+ * Takes the write lock. While another process has it, ours comes back every few milliseconds: SQLite's own wait would hold up the event
+ * loop, and with it every page that is only read.
+ */
+async function begin(writer: Database.Database): Promise<void> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    try {
+      writer.exec('BEGIN IMMEDIATE')
+      return
+    } catch (error) {
+      if (!String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY') || performance.now() > until) throw error
+      await sleep(5 + Math.random() * 10)
+    }
   }
 }

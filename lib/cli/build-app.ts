@@ -27,7 +27,7 @@ export function buildApp(root: string): boolean {
 
 function fingerprintOf(root: string): string {
   const hash = createHash('sha256')
-  for (const file of globSync(sources, { cwd: root }).filter((name) => !/\.test\.tsx?$/.test(name)).sort()) {
+  for (const file of globSync(sources, { cwd: root }).filter((name) => !/\.test\.tsx?$|^lib\/testing\//.test(name)).sort()) {
     hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
   }
   return hash.digest('hex')
