@@ -75,7 +75,7 @@ export const screens: readonly Screen[] = [
     await page.locator('thead input[type=checkbox]').check()
     await page.locator('main [aria-live=polite] button').nth(-2).click()
   } },
-  { name: 'inventory-failed', page: '/inventory', as: everybody, before: (page) => page.route(fieldList, (route) => route.fulfill({ status: 500, json: { errorCode: 'unexpected', where: null, requestId: '00000000-0000-4000-8000-000000000000' } })) },
+  { name: 'inventory-failed', page: '/inventory', as: everybody, before: (page) => page.route(fieldList, (route) => route.fulfill({ status: 500, json: { errorCode: 'unexpected', where: null, requestId: '00000000-0000-4000-8000-000000000000' } })), open: (page) => page.locator('main [role=alert]').waitFor({ timeout: 30_000 }) },
   { name: 'inventory-empty', page: '/inventory', as: admin, isEmpty: true },
   { name: 'field-unused', page: '/inventory/[fieldId]', as: everybody, address: firstField('state=unused&is=sensitive') },
   { name: 'field-used', page: '/inventory/[fieldId]', as: everybody, address: firstField('analytics=used&sort=reads&direction=desc') },

@@ -18,8 +18,8 @@ export function HistoryPanel({ jobs }: { jobs: ShownJob[] }) {
       <ol className={styles.jobs}>
         {jobs.map((job) => (
           <li key={job.id}>
-            <span>{told.filter((kind) => kind === job.kind).map((kind) => t(`jobs.${kind}`))}, {t(`status.${job.status}`)}</span>
             <Moment at={job.at} className={styles.at} />
+            <span>{told.filter((kind) => kind === job.kind).map((kind) => t(`jobs.${kind}`))}, {t(`status.${job.status}`)}</span>
             {job.status === 'failed' && <span className={styles.why}>{sentence(job)}</span>}
           </li>
         ))}

@@ -13,10 +13,10 @@ export function OneTimeLink({ link: { token, expiresAt, path, name } }: { link: 
   const { moment } = useClock()
   const clipboard = useClipboard()
   const values = { name, until: moment(expiresAt) }
-  if (token === null) return <Alert mb="lg">{t('linkMailed', values)}</Alert>
+  if (token === null) return <Alert mb="lg" className={styles.handed}>{t('linkMailed', values)}</Alert>
   const address = `${window.location.origin}${path}?token=${token}`
   return (
-    <Alert mb="lg" title={t('linkShown', values)}>
+    <Alert mb="lg" title={t('linkShown', values)} classNames={{ title: styles.handed, label: styles.handed }}>
       <div className={styles.link}>
         <TextInput readOnly value={address} aria-label={t('link')} onFocus={({ currentTarget }) => currentTarget.select()} classNames={{ root: styles.address }} />
         <Button variant="default" onClick={() => clipboard.copy(address)}>

@@ -50,6 +50,7 @@ export function PersonRow({ person: { id, name, email, role, isDisabled, isMe, l
         <span className={styles.role}>
           <NativeSelect
             size="xs"
+            className={styles.choice}
             aria-label={t('roleOf', { name })}
             value={chosen}
             disabled={isSending}
@@ -64,7 +65,7 @@ export function PersonRow({ person: { id, name, email, role, isDisabled, isMe, l
           )}
         </span>
       </td>
-      <td className={styles.soft}>{lastSeenAt === null ? t('never') : <Moment at={lastSeenAt} />}</td>
+      <td className={`${styles.soft} ${styles.seen}`}>{lastSeenAt === null ? t('never') : <Moment at={lastSeenAt} />}</td>
       <td>
         <span className={styles.actions}>
           {!isDisabled && (

@@ -53,7 +53,8 @@ export function CommandPalette({ rooms, onClose }: { rooms: Room[]; onClose(): v
   return (
     <Modal.Root opened onClose={onClose} yOffset="10vh" size="38rem">
       <Modal.Overlay />
-      <Modal.Content aria-label={t('title')} className={styles.content}>
+      {/* A class name alone would dress what surrounds it too. */}
+      <Modal.Content aria-label={t('title')} classNames={{ content: styles.content }}>
         <TextInput
           data-autofocus
           variant="unstyled"

@@ -1,6 +1,6 @@
 'use client'
 
-import { TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { Settings } from '#lib/domain/settings/settings.ts'
 import styles from './settings-form.module.css'
@@ -16,7 +16,7 @@ export function BandForm({ settings: { referenceBand: band } }: { settings: Sett
         <TextInput label={t('to')} name="to" type="number" min={0} max={100} step={0.1} required withAsterisk={false} defaultValue={percentFor(band.to)} />
         <TextInput label={t('year')} name="year" type="number" min={1990} max={2100} step={1} required withAsterisk={false} defaultValue={band.year} />
       </div>
-      <TextInput label={t('source')} name="source" maxLength={300} required withAsterisk={false} defaultValue={band.source} />
+      <Textarea label={t('source')} name="source" autosize minRows={2} maxLength={300} required withAsterisk={false} defaultValue={band.source} />
     </SettingsForm>
   )
 }

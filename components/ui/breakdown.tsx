@@ -2,6 +2,7 @@
 
 import { Button, Group } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import styles from './dead-end.module.css'
 
 /** What is shown when a screen could not be drawn: no detail, a number to look it up by, and another try. */
@@ -13,6 +14,7 @@ export function Breakdown({ error, reset }: { error: Error & { digest?: string }
       <p className={styles.text}>{error.digest ? t('brokenTextWithNumber', { number: error.digest }) : t('brokenText')}</p>
       <Group>
         <Button onClick={reset}>{t('tryAgain')}</Button>
+        <Link href="/overview">{t('toOverview')}</Link>
       </Group>
     </div>
   )

@@ -33,12 +33,19 @@ tbody th { font-weight: 400; min-width: 9rem; overflow-wrap: anywhere; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 footer { margin-top: 2rem; }
 :focus-visible { outline: 2px solid var(--share-used); outline-offset: 2px; }
+/* A picture that shrank with the window would have letters that nobody reads: it is pushed sideways instead. */
+@media screen and (max-width: 40rem) {
+  figure { overflow-x: auto; } figure svg { min-width: 34rem; }
+  table { font-size: 0.8125rem; } tbody th { min-width: 7rem; }
+}
 @media print {
   @page { margin: 18mm; }
   body { background: #fff; font-size: 11pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
   section { margin-top: 1.25rem; padding-top: 1rem; }
-  h2, figure, tr, li { break-inside: avoid; } h2 { break-after: avoid; }
+  h2, figure, .scroll, tr, li, ol { break-inside: avoid; } h2, figure { break-after: avoid; } thead { display: table-header-group; }
+  p, li { orphans: 3; widows: 3; }
+  svg { width: 100%; }
   .scroll { overflow: visible; }
 }
 `
