@@ -84,6 +84,21 @@ export const screens: readonly Screen[] = [
     const { rows } = await asked<{ rows: { datasetId: string }[] }>(page, '/api/fields?is=sensitive')
     return `/inventory/dataset/${rows[0]!.datasetId}`
   } },
+  { name: 'minimisation', page: '/minimisation', as: everybody },
+  { name: 'minimisation-empty', page: '/minimisation', as: admin, isEmpty: true },
+  { name: 'minimisation-spared', page: '/minimisation', as: everybody, address: '/minimisation?state=spared' },
+  { name: 'minimisation-decide', page: '/minimisation', as: ['cio', 'admin'], address: '/minimisation?is=customer', open: async (page) => {
+    await page.locator('main ol input[type=checkbox]:enabled').first().check()
+    await page.locator('main [aria-live=polite] button').first().click()
+  } },
+  { name: 'candidate', page: '/minimisation/[fieldId]', as: everybody, address: async (page) => {
+    const { rows } = await asked<{ rows: { fieldId: string }[] }>(page, '/api/minimisation')
+    return `/minimisation/${rows[0]!.fieldId}`
+  } },
+  { name: 'candidate-spared', page: '/minimisation/[fieldId]', as: everybody, address: async (page) => {
+    const { rows } = await asked<{ rows: { fieldId: string }[] }>(page, '/api/minimisation?state=spared')
+    return `/minimisation/${rows[0]!.fieldId}`
+  } },
   { name: 'palette', page: '/overview', as: everybody, open: async (page) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill('birth')

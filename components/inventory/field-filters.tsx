@@ -1,9 +1,6 @@
 'use client'
 
-import { CloseButton, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
 import type { FieldQuery } from '#lib/client/field-links.ts'
 import { comparisons, workKinds } from '#lib/domain/declarations/declaration-words.ts'
 import { fieldFlags } from '#lib/domain/inventory/field-list-words.ts'
@@ -13,9 +10,7 @@ import type { FieldChoices } from './field-choices.ts'
 import styles from './field-filters.module.css'
 import { FilterMenu } from './filter-menu.tsx'
 import { useOwnerText } from './owner-text.ts'
-import { useSlashKey } from './use-slash-key.ts'
-
-const typingPauseMs = 300
+import { SearchWord } from './search-word.tsx'
 
 type Props = { query: FieldQuery; choices: FieldChoices; onChange(patch: Partial<FieldQuery>): void }
 
@@ -30,7 +25,7 @@ export function FieldFilters({ query, choices, onChange }: Props) {
   const ownerText = useOwnerText()
   return (
     <search className={styles.filters}>
-      <SearchWord value={query.q} onChange={(q) => onChange({ q })} />
+      <SearchWord label={t('search')} value={query.q} onChange={(q) => onChange({ q })} />
       <div className={styles.menus}>
         <FilterMenu label={t('filters.analytics')} chosen={query.analytics} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(analytics) => onChange({ analytics })} />
         <FilterMenu label={t('filters.state')} chosen={query.state} options={states.map((value) => ({ value, label: stateText(value) }))} onChange={(state) => onChange({ state })} />
@@ -48,47 +43,5 @@ export function FieldFilters({ query, choices, onChange }: Props) {
         <FilterMenu label={t('filters.reason')} chosen={query.reason} options={reasons.map((value) => ({ value, label: reasonText(`${value}.name`) }))} onChange={(reason) => onChange({ reason })} />
       </div>
     </search>
-  )
-}
-
-/** What is typed is asked for after a pause; a link followed or a filter cleared changes what stands here. */
-function SearchWord({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const t = useTranslations('inventory')
-  const [typed, setTyped] = useState(value)
-  const asked = useRef(value)
-  const box = useRef<HTMLInputElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-
-  useEffect(() => {
-    if (value !== asked.current) setTyped(value)
-    asked.current = value
-  }, [value])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useSlashKey(box)
-
-  function ask(next: string, pauseMs: number) {
-    setTyped(next)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      asked.current = next
-      onChange(next)
-    }, pauseMs)
-  }
-
-  return (
-    <TextInput
-      className={styles.search}
-      ref={box}
-      type="search"
-      aria-keyshortcuts="/"
-      aria-label={t('search')}
-      placeholder={t('search')}
-      maxLength={200}
-      value={typed}
-      leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-      rightSection={typed && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => ask('', 0)} />}
-      onChange={({ currentTarget }) => ask(currentTarget.value, typingPauseMs)}
-      onKeyDown={({ key }) => key === 'Enter' && ask(typed, 0)}
-    />
   )
 }

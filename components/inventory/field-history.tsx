@@ -35,6 +35,8 @@ function useEventSentence() {
   const t = useTranslations('field.history')
   const states = useTranslations('states')
   const owners = useTranslations('owners')
+  const measures = useTranslations('measures')
+  const decisions = useTranslations('candidateStates')
   const text = (value: string | null) => (value === null || value === '' ? '—' : shortened(visibleText(value), 60))
   return (event: FieldEvent): string => {
     switch (event.kind) {
@@ -44,6 +46,8 @@ function useEventSentence() {
         return t(event.axis === 'analytics' ? 'verdictAnalytics' : 'verdictState', { from: states(event.from), to: states(event.to) })
       case 'changed':
         return t(`changed.${t.has(`changed.${event.key}` as 'changed.name') ? (event.key as 'name') : 'else'}`, { from: text(event.from), to: text(event.to) })
+      case 'decision':
+        return `${measures(event.decision)}: ${decisions(event.state)}`
       case 'other':
         return t('other', { key: text(event.key), from: text(event.from), to: text(event.to) })
       default:

@@ -42,7 +42,7 @@ export function createCandidates({ tables, dialect }: Store) {
 
   const ranked = [desc(candidates.score), asc(candidates.fieldId)]
 
-  async function rowsOf(tx: Executor, ids: string[]): Promise<CandidateRow[]> {
+  async function rowsOf(tx: Executor, ids: string[], scope: Scope): Promise<CandidateRow[]> {
     if (ids.length === 0) return []
     const found = await tx.select({
       candidate: candidates, decision: decisions, name: fields.name, category: fields.category, isPersonal: fields.isPersonal, goneAt: fields.goneAt,
@@ -51,17 +51,26 @@ export function createCandidates({ tables, dialect }: Store) {
       .innerJoin(fields, eq(fields.id, candidates.fieldId)).innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
       .leftJoin(users, eq(users.id, effectiveOwnerId(tables))).leftJoin(decisions, eq(decisions.fieldId, candidates.fieldId))
       .where(inArray(candidates.fieldId, ids))
+    const seen = await visible(tx, found.flatMap(({ candidate }) => candidate.copyOf?.fieldId ?? []), scope)
     const deciders = [...new Set(found.flatMap(({ decision }) => (decision ? [decision.decidedBy, decision.secondBy ?? []].flat() : [])))]
     const names = new Map(deciders.length === 0 ? [] : (await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, deciders))).map(({ id, name }) => [id, name]))
     const rows = new Map(found.map(({ candidate, decision, ofField, ofDataset, ofSystem, ownerName, ...rest }): [string, CandidateRow] => {
-      const { derivedAt: _derivedAt, isUnusedForAnalytics: _unused, ...shown } = stored(candidate)
+      const { derivedAt: _derivedAt, isUnusedForAnalytics: _unused, copyOf, referencedBy, ...shown } = stored(candidate)
       return [candidate.fieldId, {
         ...rest, ...shown,
+        copyOf: copyOf && { place: seen.has(copyOf.fieldId) ? { schema: copyOf.schema, table: copyOf.table, column: copyOf.column } : null },
+        references: referencedBy.length,
+        referencedBy: scope.kind === 'all' ? referencedBy : [],
         owner: ownerOf({ ofField, ofDataset, ofSystem, name: ownerName }),
         decision: decision && shownDecision(decision, names),
       }]
     }))
     return ids.flatMap((id) => rows.get(id) ?? [])
+  }
+
+  async function visible(tx: Executor, ids: string[], scope: Scope): Promise<ReadonlySet<string>> {
+    if (ids.length === 0 || scope.kind === 'all') return new Set(ids)
+    return new Set((await tx.select({ id: fields.id }).from(fields).where(and(inArray(fields.id, ids), withinScope(tables, scope)))).map(({ id }) => id))
   }
 
   function shownDecision({ fieldId: _field, systemId: _system, targets: _targets, rows: _rows, ...decision }: Tables['decisions']['$inferSelect'], names: Map<string, string>): CandidateRow['decision'] {
@@ -70,7 +79,7 @@ export function createCandidates({ tables, dialect }: Store) {
 
   async function slice(tx: Executor, filter: CandidateFilter, scope: Scope, offset: number, limit: number): Promise<CandidateRow[]> {
     const ids = await narrowed(tx, { fieldId: candidates.fieldId }, filter, scope).orderBy(...ranked).limit(limit).offset(offset)
-    return rowsOf(tx, ids.map(({ fieldId }) => fieldId))
+    return rowsOf(tx, ids.map(({ fieldId }) => fieldId), scope)
   }
 
   async function count(tx: Executor, filter: CandidateFilter, scope: Scope): Promise<number> {
@@ -93,8 +102,9 @@ export function createCandidates({ tables, dialect }: Store) {
     },
     slice,
     count,
-    async find(tx: Executor, fieldId: string): Promise<CandidateRow | null> {
-      return (await rowsOf(tx, [fieldId]))[0] ?? null
+    /** What it says of other fields is cut to what the scope may know; the field itself is the caller's to allow. */
+    async find(tx: Executor, fieldId: string, scope: Scope): Promise<CandidateRow | null> {
+      return (await rowsOf(tx, [fieldId], scope))[0] ?? null
     },
     /** How many stand where, and how many each rule spared. */
     async countEach(tx: Executor, scope: Scope): Promise<{ state: CandidateRecord['state']; sparedBy: CandidateRecord['sparedBy']; count: number }[]> {

@@ -1,5 +1,6 @@
 // Fields that could go, derived with each calculation; and what people decided of them, which outlives it.
 import type { ColumnKit } from '../kit/sqlite-kit.ts'
+import type { CopyOf } from '#lib/domain/minimisation/candidate-facts.ts'
 import type { Parts, PartSources } from '#lib/domain/minimisation/score.ts'
 import type { CandidateState, DecisionKind, DecisionState, Measure, Proof, Return, SparedRule } from '#lib/domain/minimisation/words.ts'
 
@@ -25,7 +26,7 @@ export function defineMinimisation(kit: ColumnKit) {
     /** What its values take; null where the server does not tell. */
     bytes: kit.real(),
     /** Of a copy: its original. */
-    copyOf: kit.json<{ schema: string; table: string; column: string }>(),
+    copyOf: kit.json<CopyOf>(),
     /** Views and code that name it. */
     referencedBy: kit.json<string[]>().notNull(),
     derivedAt: kit.instant().notNull(),

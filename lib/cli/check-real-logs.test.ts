@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
-import { runCheck, type CheckedColumn } from '#lib/testing/check-run.ts'
+import { runCheck, type CheckedColumn, type CheckRun } from '#lib/testing/check-run.ts'
 import { startPostgres } from '#lib/server/demo/postgres-server.ts'
 import { hasSharedData, sharedJson, sharedLines, whyNoSharedData } from '#lib/testing/shared-data.ts'
 
@@ -42,6 +42,8 @@ describe.skipIf(!hasSharedData)(`check on a real PostgreSQL${whyNoSharedData}`, 
       expect(run.verdicts.length).toBeGreaterThan(900)
       expect(wrong(run.verdicts, truth)).toEqual([])
       expect(run.verdicts.filter(({ state }) => state === 'used').length).toBe(truth.size)
+      expect(wrongCandidates(run)).toEqual([])
+      expect(run.candidates.filter(({ reasons }) => reasons.includes('unused')).length).toBe(run.verdicts.filter(({ state }) => state === 'unused').length)
       expect(new Set(run.verdicts.map(({ coverage }) => coverage >= 0.95))).toEqual(new Set([true]))
     } finally {
       await server.stop()
@@ -101,6 +103,17 @@ function readsOf(ran: Map<string, string>): Map<string, Set<string>> {
     }
   }
   return truth
+}
+
+/** Candidates for a reason that the verdicts do not bear out, or recommended although a rule spares them. */
+function wrongCandidates({ candidates, verdicts }: CheckRun): string[] {
+  const verdictOf = new Map(verdicts.map((verdict) => [`${verdict.schema}.${verdict.table}.${verdict.column}`, verdict]))
+  return candidates.flatMap(({ schema, table, column, reasons, recommendation, sparedBy, sql }) => {
+    const key = `${schema}.${table}.${column}`
+    const { state, group } = verdictOf.get(key)!
+    const isBorneOut = reasons.includes('unused') === (state === 'unused') && reasons.includes('star-only') === (state === 'used' && group === 'star-only')
+    return isBorneOut && (sparedBy === null || (recommendation === 'keep' && sql === null)) ? [] : [`${key}: ${reasons.join(' ')} of ${state} ${group}, ${recommendation}`]
+  })
 }
 
 function wrong(verdicts: CheckedColumn[], truth: Map<string, Set<string>>): string[] {

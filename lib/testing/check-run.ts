@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
+import type { ExportedCandidate } from '#lib/domain/minimisation/candidate-export.ts'
 import { run as checkHere } from '#lib/cli/check.ts'
 
 export type CheckedColumn = {
   schema: string; table: string; column: string; personal: boolean; customerData: boolean; category: string | null; state: string; analytics: string; operations: string
   quarter: string | null; group: string; reason: string | null; coverage: number; explicitReads: number; starReads: number; lastReadAt: string | null; readers: Record<string, number>
 }
-export type CheckRun = { code: number | null; stdout: string; stderr: string; verdicts: CheckedColumn[]; csv: string }
+export type CheckRun = { code: number | null; stdout: string; stderr: string; verdicts: CheckedColumn[]; csv: string; candidates: ExportedCandidate[] }
 
 const entry = fileURLToPath(new URL('../cli/big-trust.js', import.meta.url))
 
@@ -37,7 +38,7 @@ export async function runCheck(args: string[], isHere = false): Promise<CheckRun
   const all = [...args, '--out', join(out, 'made', 'by-it')]
   const ended = isHere ? await runHere(all) : await runCommand(['check', ...all])
   const written = (name: string) => { const path = join(out, 'made', 'by-it', name); return existsSync(path) ? readFileSync(path, 'utf8') : '' }
-  const run = { ...ended, verdicts: JSON.parse(written('verdicts.json') || '[]') as CheckedColumn[], csv: written('verdicts.csv') }
+  const run = { ...ended, verdicts: JSON.parse(written('verdicts.json') || '[]') as CheckedColumn[], csv: written('verdicts.csv'), candidates: JSON.parse(written('candidates.json') || '[]') as ExportedCandidate[] }
   rmSync(out, { recursive: true, force: true })
   return run
 }

@@ -1,6 +1,7 @@
 // What happened to a field, newest first: what scans found, whose it was made, and what its verdict turned into. Read from what nobody can rewrite.
 import type { ActorKind } from '../audit/audit-event.ts'
 import { declarationKeys } from '../declarations/declaration-words.ts'
+import type { DecisionKind, DecisionState } from '../minimisation/words.ts'
 import type { State } from '../usage/verdict-words.ts'
 
 export type FieldEvent = {
@@ -12,6 +13,8 @@ export type FieldEvent = {
   | { kind: 'new' | 'gone' | 'back' }
   | { kind: 'changed'; key: string; from: string | null; to: string | null }
   | { kind: 'verdict'; axis: 'state' | 'analytics'; from: State; to: State }
+  /** What was decided of it as a candidate, and where that stands. */
+  | { kind: 'decision'; decision: DecisionKind; state: DecisionState }
   /** Whatever else a command wrote down. */
   | { kind: 'other'; key: string; from: string | null; to: string | null }
 )
@@ -31,6 +34,10 @@ export function historyOf(changes: StoredChange[], nameOf: (id: string | null) =
     }
     // What was said of it has a history of its own.
     if (!own.includes(change.targetKind) || said.has(change.key)) return []
+    if (change.key === 'decision') {
+      const { kind: decision, state } = after as { kind: DecisionKind; state: DecisionState }
+      return [{ ...head, kind: 'decision', decision, state }]
+    }
     if (change.key !== 'scan' && change.key !== 'entry') return [{ ...head, kind: 'other', key: change.key, from: textOf(before), to: textOf(after) }]
     const { kind, changes: found = [] } = (after ?? {}) as { kind?: string; changes?: { what: string; before?: unknown; after?: unknown }[] }
     const what = kind === 'new' || kind === 'gone' || kind === 'back' ? [{ ...head, kind } as FieldEvent] : []

@@ -14,6 +14,9 @@ export type Exposed = {
   use: 'used' | 'never-used' | 'no-evidence'
 }
 
+/** The original of a copy. */
+export type CopyOf = { fieldId: string; schema: string; table: string; column: string }
+
 export type CandidateFacts = {
   fieldId: string
   schema: string
@@ -27,6 +30,8 @@ export type CandidateFacts = {
   isPrimaryKey: boolean
   isForeignKey: boolean
   isUniqueKey: boolean
+  /** Of its table: some key at all. Warehouses often declare none. */
+  tableDeclaresKeys: boolean
   /** Written by a loading tool, as the classifier says. */
   isTechnical: boolean
   category: Category | null
@@ -49,7 +54,7 @@ export type CandidateFacts = {
   /** What its values take, without its share of rows and indexes. */
   bytes: number | null
   /** A field of the same system that holds the same, read more than this one. */
-  copyOf: { schema: string; table: string; column: string } | null
+  copyOf: CopyOf | null
   /** Null where nobody could say who may read it. */
   exposed: Exposed[] | null
   /** What people said; null where nobody said anything of it or of what stands above it. */

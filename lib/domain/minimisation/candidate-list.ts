@@ -51,7 +51,10 @@ export type CandidateRow = {
   principals: number | null
   idle: number | null
   bytes: number | null
-  copyOf: { schema: string; table: string; column: string } | null
+  /** Of a copy: its original; `place` is null where it is somebody else's. */
+  copyOf: { place: { schema: string; table: string; column: string } | null } | null
+  /** Views and code that name it: how many, and their names for those who see everything. */
+  references: number
   referencedBy: string[]
   decision: (Omit<Decision, 'fieldId' | 'systemId' | 'targets' | 'rows'> & { decidedByName: string | null; secondByName: string | null }) | null
 }

@@ -1,20 +1,22 @@
 // Who may read each column, for the rules of minimisation; and which grants let them.
-import { openAccess } from '../access/access-graph.ts'
+import type { AccessGraph } from '../access/access-graph.ts'
 import { columnGrantsOf, granteesOf, openHolders } from '../access/holders.ts'
-import { everybody, type AccessRelation, type ScannedAccess } from '../access/scanned-access.ts'
+import { everybody, type AccessRelation } from '../access/scanned-access.ts'
 import type { Exposed } from './candidate-facts.ts'
 import { idlePrincipals } from './candidate-reasons.ts'
 import type { ReadGrant } from './remedy.ts'
 
+export type PlacedField = { fieldId: string; datasetId: string; schema: string; table: string; column: string }
+
 export type Exposure = {
   /** Roles that may sign in, and everybody at once; null for a column that the server was not asked about. */
-  of(schema: string, table: string, column: string): Exposed[] | null
-  grantsOf(schema: string, table: string, column: string, exposed: Exposed[]): ReadGrant[] | null
+  of(field: PlacedField): Exposed[] | null
+  grantsOf(field: Omit<PlacedField, 'datasetId'>, exposed: Exposed[]): ReadGrant[] | null
 }
 
 /** `useOf`: what the evidence says of a role and a column that it may read. */
-export function openExposure(access: ScannedAccess, useOf: (principal: string, schema: string, table: string, column: string) => Exposed['use']): Exposure {
-  const graph = openAccess(access)
+export function openExposure(graph: AccessGraph, useOf: (principal: string, field: PlacedField) => Exposed['use']): Exposure {
+  const { access } = graph
   const holders = openHolders(graph)
   const people = new Set(access.roles.filter(({ mayLogin }) => mayLogin).map(({ name }) => name))
   const openSchemas = new Set(access.schemas.filter(({ usage }) => usage.includes(everybody)).map(({ name }) => name))
@@ -22,16 +24,17 @@ export function openExposure(access: ScannedAccess, useOf: (principal: string, s
   const relationOf = (schema: string, table: string): AccessRelation | undefined => relations.get(JSON.stringify([schema, table]))
 
   return {
-    of(schema, table, column) {
+    of(field) {
+      const { schema, table, column } = field
       const relation = relationOf(schema, table)
       if (!relation?.columns.includes(column)) return null
       const named = [...holders.ofColumn(relation, column, 'SELECT')].filter((role) => people.has(role)).map((principal): Exposed => ({
-        principal, isSuperuser: graph.superusers.has(principal), isOwner: principal === relation.owner, use: useOf(principal, schema, table, column),
+        principal, isSuperuser: graph.superusers.has(principal), isOwner: principal === relation.owner, use: useOf(principal, field),
       }))
       const isOpen = openSchemas.has(schema) && granteesOf([...relation.grants, ...columnGrantsOf(relation, column)], 'SELECT').includes(everybody)
       return isOpen ? [{ principal: everybody, isSuperuser: false, isOwner: false, use: 'no-evidence' }, ...named] : named
     },
-    grantsOf(schema, table, column, exposed) {
+    grantsOf({ schema, table, column }, exposed) {
       const relation = relationOf(schema, table)
       if (!relation) return null
       const idle = new Set(idlePrincipals(exposed))

@@ -21,7 +21,7 @@ export function findCopies(fields: Copyable[]): Map<string, CandidateFacts['copy
   const copies = new Map<string, CandidateFacts['copyOf']>()
   for (const group of alike.values()) {
     const [original, ...rest] = group.toSorted((a, b) => b.reads - a.reads || a.table.length - b.table.length || (a.fieldId < b.fieldId ? -1 : 1))
-    for (const copy of rest) copies.set(copy.fieldId, { schema: original!.schema, table: original!.table, column: original!.column })
+    for (const copy of rest) copies.set(copy.fieldId, { fieldId: original!.fieldId, schema: original!.schema, table: original!.table, column: original!.column })
   }
   return copies
 }

@@ -2,13 +2,15 @@
 import type { CandidateFacts } from './candidate-facts.ts'
 import type { CandidateReason, Measure } from './words.ts'
 
+const namesSomebody: ReadonlySet<string> = new Set(['email', 'phone', 'name', 'username', 'national_id', 'tax_id', 'bank_account', 'payment_card'])
+
 export function recommend(facts: CandidateFacts, reasons: readonly CandidateReason[]): Measure {
   const is = (reason: CandidateReason) => reasons.includes(reason)
   // As long as something writes it, a column that is dropped breaks the writer: that one stops first.
   if (is('unused') || is('always-empty')) return facts.lastWrittenAt === null ? 'delete' : 'stop-collecting'
   if (is('retention-overdue')) return 'shorten-retention'
-  // A copy that is read is read to join or to count: a stable stand-in does for that.
-  if (is('duplicate')) return facts.typeFamily === 'text' ? 'pseudonymise' : 'restrict'
+  // What only names somebody is read in a copy to join or to count: a stable stand-in does for that.
+  if (is('duplicate')) return facts.typeFamily === 'text' && namesSomebody.has(facts.category ?? '') ? 'pseudonymise' : 'restrict'
   // Where analysts work with something sensitive, less of it serves them as well.
   if (is('over-exposed')) return facts.isSensitive && facts.verdict?.analytics === 'used' ? 'mask' : 'restrict'
   return reasons.length === 0 ? 'keep' : 'restrict'

@@ -16,8 +16,8 @@ export type RemedyFacts = {
   type: string
   typeFamily: TypeFamily
   isNullable: boolean
-  /** All of the table, in its order. */
-  columns: { name: string; typeFamily: TypeFamily }[]
+  /** All of the table, in its order; null where the one who asks may not know of them all. */
+  columns: { name: string; typeFamily: TypeFamily }[] | null
   /** Null where nobody asked the server. */
   grants: ReadGrant[] | null
   /** Who read it and may do so by everybody's right alone: they are granted it by name when that goes. */
@@ -85,9 +85,9 @@ function filled({ schema, table, column }: RemedyFacts): Remedy['checks'][number
 
 // A right to the whole table includes every column, and REVOKE SELECT (column) does not take it away (PostgreSQL manual, GRANT): the
 // table's right goes, and the other columns are granted one by one.
-function revoked(facts: RemedyFacts, grants: ReadGrant[]): { statements: string[]; undo: string[]; hasWhole: boolean } {
+function revoked(facts: RemedyFacts, all: NonNullable<RemedyFacts['columns']>, grants: ReadGrant[]): { statements: string[]; undo: string[]; hasWhole: boolean } {
   const [place, column] = [quotePlace(facts.schema, facts.table), quoteName(facts.column)]
-  const others = facts.columns.filter(({ name }) => name !== facts.column).map(({ name }) => quoteName(name)).join(', ')
+  const others = all.filter(({ name }) => name !== facts.column).map(({ name }) => quoteName(name)).join(', ')
   const statements = grants.flatMap(({ grantee, isWhole }) => {
     const who = granteeName(grantee)
     if (!isWhole) return [`REVOKE SELECT (${column}) ON ${place} FROM ${who};`]
@@ -103,7 +103,9 @@ function revoked(facts: RemedyFacts, grants: ReadGrant[]): { statements: string[
 function restrict(facts: RemedyFacts): Remedy | null {
   if (facts.engine !== 'postgres' || facts.grants === null || facts.grants.length === 0) return null
   const idle = facts.grants.filter(({ isIdle }) => isIdle)
-  const { statements, undo, hasWhole } = revoked(facts, idle.length > 0 ? idle : facts.grants)
+  const taken = idle.length > 0 ? idle : facts.grants
+  if (facts.columns === null && taken.some(({ isWhole }) => isWhole)) return null
+  const { statements, undo, hasWhole } = revoked(facts, facts.columns ?? [], taken)
   return { notes: hasWhole ? ['table-grant', 'readers-by-star'] : ['readers-by-star'], checks: [grantsCheck(facts)], statements, undo: { code: 'grant-again', sql: undo } }
 }
 
@@ -118,12 +120,12 @@ const longestName = 63
 
 /** A view that shows less of it, for those who read the table now. */
 function mask(facts: RemedyFacts): Remedy | null {
-  if (facts.engine !== 'postgres') return null
+  if (facts.engine !== 'postgres' || facts.columns === null) return null
   const suffix = ' masked'
   const view = quotePlace(facts.schema, `${cutToBytes(facts.table, longestName - suffix.length)}${suffix}`)
   const columns = facts.columns.map(({ name, typeFamily }) => (name === facts.column ? `${maskedValue(quoteName(name), typeFamily)} AS ${quoteName(name)}` : quoteName(name)))
   const grants = facts.grants ?? []
-  const { statements, undo } = revoked(facts, grants)
+  const { statements, undo } = revoked(facts, facts.columns, grants)
   const readers = grants.map(({ grantee }) => `GRANT SELECT ON ${view} TO ${granteeName(grantee)};`)
   return {
     notes: ['readers-by-star'],
@@ -156,13 +158,13 @@ function pseudonymise(facts: RemedyFacts): Remedy | null {
 const ageColumns = ['created_at', 'created', 'created_on', 'created_date', 'createdate', 'inserted_at', 'registered_at', 'ordered_at', 'order_date', 'date', 'updated_at']
 
 /** Which column tells how old a row is. */
-export function ageColumnOf(columns: RemedyFacts['columns']): string | null {
+export function ageColumnOf(columns: NonNullable<RemedyFacts['columns']>): string | null {
   const dated = columns.filter(({ typeFamily }) => typeFamily === 'date' || typeFamily === 'timestamp')
   return ageColumns.flatMap((name) => dated.find((column) => column.name.toLowerCase() === name) ?? [])[0]?.name ?? null
 }
 
 function shorten(facts: RemedyFacts): Remedy | null {
-  const aged = ageColumnOf(facts.columns.filter(({ name }) => name !== facts.column))
+  const aged = ageColumnOf((facts.columns ?? []).filter(({ name }) => name !== facts.column))
   if (facts.retentionDays === null || aged === null) return null
   const [place, column, age] = [quotePlace(facts.schema, facts.table), quoteName(facts.column), quoteName(aged)]
   const days = Math.max(1, Math.floor(facts.retentionDays))

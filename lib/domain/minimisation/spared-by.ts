@@ -12,6 +12,8 @@ const spares: Record<SparedRule, Spares> = {
   'primary-key': ({ isPrimaryKey }) => isPrimaryKey,
   'foreign-key': ({ isForeignKey }) => isForeignKey,
   'unique-key': ({ isUniqueKey }) => isUniqueKey,
+  // Where nobody declared a key, the names have to say what joins and counts the rows.
+  'key-by-name': ({ tableDeclaresKeys, column, category }) => !tableDeclaresKeys && (category === null || category === 'user_id') && isKeyName(column),
   'legal-hold': ({ declaration }) => declaration?.hasLegalHold === true,
   // Past its time the law no longer asks for it.
   'legal-retention': ({ declaration }, reasons) => declaration?.isDemandedByLaw === true && !reasons.includes('retention-overdue'),
@@ -28,6 +30,9 @@ const spares: Record<SparedRule, Spares> = {
 export function sparedBy(facts: CandidateFacts, reasons: readonly CandidateReason[], now: number): SparedRule | null {
   return sparedRules.find((rule) => spares[rule](facts, reasons, now)) ?? null
 }
+
+const keyEndings = new Set(['id', 'ids', 'key', 'uuid', 'guid', 'pk', 'fk', 'sk'])
+const isKeyName = (name: string) => keyEndings.has(wordsOf(name).at(-1) ?? '')
 
 // Who changed a row and when, and its version; in the languages that schemas are written in.
 const auditNames = new Set([

@@ -10,7 +10,7 @@ export type Measure = (typeof measures)[number]
 
 /** Which rule left a field out; see spared-by.ts. */
 export const sparedRules = [
-  'no-data', 'primary-key', 'foreign-key', 'unique-key', 'legal-hold', 'legal-retention', 'consent', 'audit-column', 'code-reference', 'too-young', 'kept', 'no-evidence',
+  'no-data', 'primary-key', 'foreign-key', 'unique-key', 'key-by-name', 'legal-hold', 'legal-retention', 'consent', 'audit-column', 'code-reference', 'too-young', 'kept', 'no-evidence',
 ] as const
 export type SparedRule = (typeof sparedRules)[number]
 

@@ -6,10 +6,11 @@ import type { Repositories } from '#db/repositories/repositories.ts'
 import type { Said } from '#lib/domain/declarations/declaration-values.ts'
 import { effectiveDeclaration } from '#lib/domain/declarations/effective-declaration.ts'
 import type { CandidateFacts } from '#lib/domain/minimisation/candidate-facts.ts'
-import { openExposure, type Exposure } from '#lib/domain/minimisation/exposed-to.ts'
+import type { Exposure } from '#lib/domain/minimisation/exposed-to.ts'
 import { findCopies } from '#lib/domain/minimisation/find-copies.ts'
 import { findReferences, referenceKey } from '#lib/domain/minimisation/find-references.ts'
 import type { ReadGroup, Reason } from '#lib/domain/usage/verdict-words.ts'
+import { loadExposure } from './load-exposure.ts'
 
 export type SystemCandidateFacts = { facts: CandidateFacts[]; exposure: Exposure | null }
 
@@ -21,8 +22,9 @@ export async function gatherCandidateFacts(tx: Executor, repositories: Repositor
   const relations = new Map((await datasets.listAll(tx, systemId)).map((dataset) => [dataset.id, dataset]))
   const present = (await fields.listWithDataset(tx, systemId, { kind: 'all' })).filter(({ goneAt }) => goneAt === null)
   const said = await declarations.saidIn(tx, systemId)
-  const exposure = scan?.catalog.access ? openExposure(scan.catalog.access, () => 'no-evidence') : null
+  const exposure = await loadExposure(tx, repositories, systemId)
   const references = scan ? findReferences(scan.catalog) : new Map<string, string[]>()
+  const withKeys = new Set(scan?.catalog.relations.filter(({ primaryKey, uniqueKeys, foreignKeys }) => primaryKey.length + uniqueKeys.length + foreignKeys.length > 0).map(({ schema, name }) => referenceKey(schema, name, '')))
   const unique = new Set(scan?.catalog.relations.flatMap(({ schema, name, uniqueKeys }) => uniqueKeys.flat().map((column) => referenceKey(schema, name, column))))
 
   const known = present.map((field): CandidateFacts => {
@@ -33,6 +35,7 @@ export async function gatherCandidateFacts(tx: Executor, repositories: Repositor
       fieldId: field.id, schema: field.schema, table: field.dataset, column: field.name, type: field.type, typeFamily: field.typeFamily,
       relationKind: relation.kind as CandidateFacts['relationKind'], systemKind: system!.kind,
       isNullable: field.isNullable, isPrimaryKey: field.isPrimaryKey, isForeignKey: field.isForeignKey, isUniqueKey: unique.has(key),
+      tableDeclaresKeys: withKeys.has(referenceKey(field.schema, field.dataset, '')),
       isTechnical: field.classification.reason.code === 'technical',
       category: field.category, subject: field.subject, isPersonal: field.isPersonal, isSensitive: field.isSensitive, isCustomerData: field.isCustomerData, comment: field.comment,
       verdict: verdict ? verdictOf(verdict) : null,
@@ -42,7 +45,7 @@ export async function gatherCandidateFacts(tx: Executor, repositories: Repositor
       rows: relation.rowEstimate, nullShare: field.nullShare,
       bytes: relation.rowEstimate === null || field.meanBytes === null ? null : Math.round(relation.rowEstimate * (1 - (field.nullShare ?? 0)) * field.meanBytes),
       copyOf: null,
-      exposed: exposure && exposure.of(field.schema, field.dataset, field.name),
+      exposed: exposure && exposure.of({ fieldId: field.id, datasetId: field.datasetId, schema: field.schema, table: field.dataset, column: field.name }),
       declaration: declarationOf(effectiveDeclaration('field', saidAlong(said, field)).values),
       decision: decided.get(field.id) ?? null,
     }

@@ -26,7 +26,8 @@ export const listSystemCandidates = query({
       if (!candidate || !visible.has(field.fieldId)) return []
       const { reasons, score, parts, sparedBy } = candidate
       const recommendation = sparedBy === null ? candidate.recommendation : 'keep'
-      const remedy = remedyFor(recommendation, remedyFactsOf(field, tables.get(JSON.stringify([field.schema, field.table]))!, { engine, grants: field.exposed && exposure!.grantsOf(field.schema, field.table, field.column, field.exposed) }))
+      const table = tables.get(JSON.stringify([field.schema, field.table]))!
+      const remedy = remedyFor(recommendation, remedyFactsOf(field, table.every(({ fieldId }) => visible.has(fieldId)) ? table : null, { engine, grants: field.exposed && exposure!.grantsOf(field, field.exposed) }))
       return [{ schema: field.schema, table: field.table, column: field.column, reasons, score, parts, recommendation, sparedBy, remedy }]
     })
     return listed.sort((a, b) => Number(a.sparedBy !== null) - Number(b.sparedBy !== null) || b.score - a.score)

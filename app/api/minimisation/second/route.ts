@@ -1,0 +1,4 @@
+import { secondDecision } from '#lib/server/minimisation/second-decision.ts'
+import { jsonBody, route } from '../../../door.ts'
+
+export const POST = route({ useCase: secondDecision, input: jsonBody })

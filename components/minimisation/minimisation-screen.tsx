@@ -1,0 +1,98 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
+import { useQueryStates } from 'nuqs'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { useState } from 'react'
+import { candidateParsers, candidatesApi, type CandidateQuery } from '#lib/client/candidate-links.ts'
+import { useCandidates } from '#lib/client/use-candidates.ts'
+import type { MinimisationPage } from '#lib/domain/minimisation/candidate-page.ts'
+import type { FieldChoices } from '../inventory/field-choices.ts'
+import layout from '../inventory/inventory-screen.module.css'
+import { ListFailed, ListLoading } from '../inventory/list-states.tsx'
+import states from '../inventory/list-states.module.css'
+import { Paging } from '../inventory/paging.tsx'
+import bar from '../inventory/selection-bar.module.css'
+import { PageHead } from '../ui/page-head.tsx'
+import { CandidateFilters } from './candidate-filters.tsx'
+import { CandidateList, isTickable } from './candidate-list.tsx'
+import { ExportButtons } from './export-buttons.tsx'
+import { StateTabs, tabOf } from './state-tabs.tsx'
+import { WhatIfPanel } from './what-if-panel.tsx'
+
+const DecideDialog = dynamic(() => import('./decide-dialog.tsx').then((module) => module.DecideDialog), { ssr: false })
+
+type Props = { room: MinimisationPage; choices: FieldChoices; mayExport: boolean; mayDecide: boolean }
+
+export function MinimisationScreen(props: Props) {
+  return (
+    <NuqsAdapter>
+      <Minimisation {...props} />
+    </NuqsAdapter>
+  )
+}
+
+function Minimisation({ room, choices, mayExport, mayDecide }: Props) {
+  const t = useTranslations('minimisation')
+  const [query, setQuery] = useQueryStates(candidateParsers, { history: 'push' })
+  const { data, error, isPlaceholderData, refetch } = useCandidates(query)
+  // Another list is one of which nothing is ticked.
+  const list = candidatesApi({ ...query, page: 1 })
+  const [ticked, setTicked] = useState({ list, ids: new Set<string>() })
+  const ids = ticked.list === list ? ticked.ids : new Set<string>()
+  const toggle = (id: string) => setTicked({ list, ids: new Set(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id]) })
+  const [isDeciding, setDeciding] = useState(false)
+  const memory = useQueryClient()
+  const change = (patch: Partial<CandidateQuery>) => void setQuery({ page: null, ...patch })
+  const tab = tabOf(query)
+
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')}>
+        {mayExport && <ExportButtons query={query} isEmpty={data?.total === 0} />}
+      </PageHead>
+      <WhatIfPanel whatIf={room.whatIf} />
+      <StateTabs query={query} states={room.states} onChange={change} />
+      <CandidateFilters query={query} choices={choices} onChange={change} />
+      <p className={`${layout.count} ${layout.above}`} aria-live="polite">{data && !error ? t('count', { count: data.total }) : '\u00a0'}</p>
+      {error && !data && <ListFailed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <ListLoading />}
+      {data?.total === 0 && (
+        <div className={states.state}>
+          <p className={states.title}>{t(tab === 'open' ? 'none.undecided' : 'none.other')}</p>
+          <p className={states.text}>{t(tab === 'open' ? 'none.undecidedText' : 'none.otherText')}</p>
+        </div>
+      )}
+      {data && data.total > 0 && (
+        <div className={layout.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+          <div aria-live="polite" className={bar.status}>
+            {ids.size > 0 && (
+              <div className={bar.bar}>
+                <span className={bar.count}>{t('selected', { count: ids.size })}</span>
+                <Button size="compact-sm" onClick={() => setDeciding(true)}>{t('decideSelected')}</Button>
+                <Button variant="subtle" size="compact-sm" onClick={() => setTicked({ list, ids: new Set() })}>{t('clearSelection')}</Button>
+              </div>
+            )}
+          </div>
+          <CandidateList rows={data.rows} selection={mayDecide && data.rows.some(isTickable) ? { ids, toggle } : null} />
+          <Paging page={query.page} size={query.size} total={data.total} onChange={({ page, size }) => void setQuery({ ...(page && { page }), ...(size && { size }) })} />
+        </div>
+      )}
+      {isDeciding && (
+        <DecideDialog
+          fieldIds={[...ids]}
+          now={room.now}
+          onClose={(isDone) => {
+            setDeciding(false)
+            if (!isDone) return
+            setTicked({ list, ids: new Set() })
+            void memory.invalidateQueries({ queryKey: ['candidates'] })
+          }}
+        />
+      )}
+    </>
+  )
+}
