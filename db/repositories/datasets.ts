@@ -26,9 +26,10 @@ export function createDatasets(store: Store) {
       const { dataset, system, ofSystem, name } = row
       return { dataset, system, owner: ownerOf({ ofField: null, ofDataset: dataset.ownerId, ofSystem, name }) }
     },
-    async setOwner(tx: Executor, id: string, ownerId: string | null) {
+    async setOwner(tx: Executor, id: string, ownerId: string | null): Promise<string[]> {
       const touched = await tx.update(datasets).set({ ownerId }).where(eq(datasets.id, id)).returning({ systemId: datasets.systemId })
       for (const { systemId } of touched) await counts.recount(tx, systemId)
+      return touched.map(({ systemId }) => systemId)
     },
     /** A dataset that is there already keeps its owner: a scan knows of none. */
     async put(tx: Executor, rows: Tables['datasets']['$inferInsert'][]) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
@@ -29,6 +29,15 @@ export function createFacts({ tables: { facts, imports, readers, shapes }, diale
       const rows = await tx.select({ fact: facts }).from(facts).innerJoin(imports, eq(imports.id, facts.importId))
         .where(and(eq(imports.systemId, systemId), inArray(imports.status, ['running', 'done']))).orderBy(asc(imports.ordinal), asc(facts.shapeId), asc(facts.readerId), asc(facts.day))
       return rows.map(({ fact }) => fact)
+    },
+    /** Who was there on which day, from when to when, by the standing imports; `from` and `to` are days, both included. In the order of days. */
+    async presence(tx: Executor, systemId: string, { from, to }: { from: string; to: string }): Promise<{ user: string; application: string; host: string; day: string; firstAt: number; lastAt: number }[]> {
+      const { user, application, host } = readers
+      const rows = await tx.select({ user, application, host, day: facts.day, firstAt: sql`min(${facts.firstAt})`, lastAt: sql`max(${facts.lastAt})` }).from(facts)
+        .innerJoin(imports, eq(imports.id, facts.importId)).innerJoin(readers, eq(readers.id, facts.readerId))
+        .where(and(eq(imports.systemId, systemId), inArray(imports.status, ['running', 'done']), gte(facts.day, from), lte(facts.day, to)))
+        .groupBy(user, application, host, facts.day).orderBy(asc(facts.day), asc(user), asc(application), asc(host))
+      return rows.map(({ firstAt, lastAt, ...row }) => ({ ...row, firstAt: Number(firstAt), lastAt: Number(lastAt) }))
     },
     async shapesOf(tx: Executor, ids: string[]): Promise<Shape[]> {
       return piecewise(ids, (some) => tx.select().from(shapes).where(inArray(shapes.id, some)))

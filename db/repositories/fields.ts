@@ -215,7 +215,8 @@ export function createFields(store: Store) {
       for (const piece of inPieces(chosen)) found.push(...(await tx.select(columns).from(fields).where(and(isNull(fields.goneAt), inArray(fields.id, piece), withinScope(tables, scope))).orderBy(asc(fields.id))))
       return found
     },
-    async setOwner(tx: Executor, ids: string[], ownerId: string | null) {
+    /** Returns the systems that they lie in. */
+    async setOwner(tx: Executor, ids: string[], ownerId: string | null): Promise<string[]> {
       const touched = new Set<string>()
       // Many indexes hold a field: a few hundred of them are as long as others may be kept waiting.
       for (const piece of inPieces(ids, 200)) {
@@ -226,6 +227,7 @@ export function createFields(store: Store) {
         await counts.recount(tx, systemId)
         await breathe()
       }
+      return [...touched]
     },
     /** When each was first seen, where another record of the same system knows of an earlier time. */
     async setSeen(tx: Executor, rows: Pick<Field, 'id' | 'firstSeenAt' | 'absentAt'>[]) {

@@ -2,6 +2,7 @@ import type { Store } from './store.ts'
 import { createAccessRights } from './access-rights.ts'
 import { createAccessScans } from './access-scans.ts'
 import { createAuditLog } from './audit-log.ts'
+import { createAssessments } from './assessments.ts'
 import { createCalculations } from './calculations.ts'
 import { createCandidates } from './candidates.ts'
 import { createConnections } from './connections.ts'
@@ -16,6 +17,8 @@ import { createFieldCounts } from './field-counts.ts'
 import { createFieldHistory } from './field-history.ts'
 import { createFieldReaders } from './field-readers.ts'
 import { createFields } from './fields.ts'
+import { createFindingComments } from './finding-comments.ts'
+import { createFindings } from './findings.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
 import { createPersonLinks } from './person-links.ts'
@@ -35,6 +38,7 @@ export function createRepositories(store: Store) {
     accessRights: createAccessRights(store),
     accessScans: createAccessScans(store),
     auditLog: createAuditLog(store),
+    assessments: createAssessments(store),
     calculations: createCalculations(store),
     candidates: createCandidates(store),
     connections: createConnections(store),
@@ -49,6 +53,8 @@ export function createRepositories(store: Store) {
     fieldHistory: createFieldHistory(store),
     fieldReaders: createFieldReaders(store),
     fields: createFields(store),
+    findingComments: createFindingComments(store),
+    findings: createFindings(store),
     imports: createImports(store),
     jobs: createJobs(store),
     personLinks: createPersonLinks(store),

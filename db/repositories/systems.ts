@@ -32,9 +32,10 @@ export function createSystems(store: Store) {
     async add(tx: Executor, system: Tables['systems']['$inferInsert']) {
       await tx.insert(systems).values(system)
     },
-    async setOwner(tx: Executor, id: string, ownerId: string | null) {
+    async setOwner(tx: Executor, id: string, ownerId: string | null): Promise<string[]> {
       await tx.update(systems).set({ ownerId }).where(eq(systems.id, id))
       await counts.recount(tx, id)
+      return [id]
     },
     async setScanned(tx: Executor, id: string, scanned: Pick<System, 'engine' | 'location'>) {
       await tx.update(systems).set({ ...scanned, status: 'scanned' }).where(eq(systems.id, id))

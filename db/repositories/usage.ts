@@ -1,5 +1,6 @@
 // What is derived from facts. A rebuild replaces all of a system's rows.
-import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
+import { analyticsKinds } from '#lib/domain/usage/field-usage.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { inChunks, type Store } from './store.ts'
@@ -22,6 +23,12 @@ export function createUsage({ tables: { fieldDays, readings, reads }, dialect }:
     async replaceDays(tx: Executor, systemId: string, rows: FieldDay[]) {
       await tx.delete(fieldDays).where(eq(fieldDays.systemId, systemId))
       for (const chunk of inChunks(rows, dialect)) await tx.insert(fieldDays).values(chunk)
+    },
+    /** Fields that an analyst or a report asked for by name on one of these days, both included. */
+    async namedForAnalytics(tx: Executor, systemId: string, { from, to }: { from: string; to: string }): Promise<Set<string>> {
+      const rows = await tx.selectDistinct({ fieldId: fieldDays.fieldId }).from(fieldDays)
+        .where(and(eq(fieldDays.systemId, systemId), eq(fieldDays.grade, 'explicit'), inArray(fieldDays.readerKind, analyticsKinds), gte(fieldDays.day, from), lte(fieldDays.day, to)))
+      return new Set(rows.map(({ fieldId }) => fieldId))
     },
     async readsOf(tx: Executor, fieldId: string): Promise<Read[]> {
       return tx.select().from(reads).where(eq(reads.fieldId, fieldId))

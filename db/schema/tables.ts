@@ -5,13 +5,14 @@ import { defineAudit } from './audit.ts'
 import { defineConnections } from './connections.ts'
 import { defineDeclarations } from './declarations.ts'
 import { defineEvidence } from './evidence.ts'
+import { defineFindings } from './findings.ts'
 import { defineInventory } from './inventory.ts'
 import { defineJobs } from './jobs.ts'
 import { defineMinimisation } from './minimisation.ts'
 import { definePeople } from './people.ts'
 
 export function defineTables(kit: ColumnKit) {
-  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit), ...defineMinimisation(kit), ...defineAccess(kit) }
+  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit), ...defineMinimisation(kit), ...defineAccess(kit), ...defineFindings(kit) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

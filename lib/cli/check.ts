@@ -10,6 +10,7 @@ import { readInstantUtc, readWindow, type WindowChoice } from '#lib/domain/usage
 import { openProduct, type Product } from '#lib/server/door/product.ts'
 import { listVerdicts, type VerdictReport } from '#lib/server/evidence/list-verdicts.ts'
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
+import { previewFindings } from '#lib/server/findings/preview-findings.ts'
 import { scanSystem } from '#lib/server/inventory/scan-system.ts'
 import { listSystemCandidates, type SystemCandidate } from '#lib/server/minimisation/list-system-candidates.ts'
 import { done, finishJob, importFile, say, warnOfScan } from './product-work.ts'
@@ -17,6 +18,7 @@ import { JobFailure } from '#lib/server/jobs/job-context.ts'
 import { printReport } from './print-report.ts'
 import { sentence, sentenceOf } from './sentence.ts'
 import { writeCandidates } from './write-candidates.ts'
+import { findingLines, writeFindings, type CheckFindings } from './write-findings.ts'
 import { writeReport } from './write-report.ts'
 import { mayBecomeFolder, writeVerdicts } from './write-verdicts.ts'
 
@@ -26,7 +28,7 @@ const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--wi
   --log      a PostgreSQL csvlog or jsonlog, or a query log as CSV or NDJSON, gzipped or not; the format is recognised by content
   --window   30, 90, 180 or 365 days, or two instants: 2026-11-21T10:00:00Z..2026-11-21T10:00:59Z
   --as-of    the end of a window counted in days; now unless said
-  --out      a folder for report.html, report.pdf, verdicts.csv, verdicts.json and candidates.json; it is made if missing
+  --out      a folder for report.html, report.pdf, verdicts.csv, verdicts.json, candidates.json and findings.json; it is made if missing
   --lang     the language of the report: en, sv, es, it or ru
   --organisation  whose report it is; it stands beside the database's name
 `
@@ -46,13 +48,15 @@ export async function run(args: string[]): Promise<number> {
   try {
     const product = await openProduct(join(folder, 'check.sqlite'))
     try {
-      const { report, database, candidates } = await check(product, wish)
+      const { report, database, candidates, findings } = await check(product, wish)
       if (wish.out !== undefined) {
         if (!writeVerdicts(wish.out, report.verdicts)) return refuseOut(wish.out)
         writeCandidates(wish.out, candidates)
+        await writeFindings(wish.out, findings, wish.locale)
         await writeReport(wish.out, report, { name: [wish.organisation, database].filter(Boolean).join(', '), locale: wish.locale, madeAt: product.now() })
       }
       printReport(report)
+      process.stdout.write(`\n${findingLines(findings).join('\n')}\n`)
       return 0
     } finally {
       await product.gateway.close()
@@ -65,14 +69,14 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function check(product: Product, wish: Wish): Promise<{ report: VerdictReport; database: string; candidates: SystemCandidate[] }> {
+async function check(product: Product, wish: Wish): Promise<{ report: VerdictReport; database: string; candidates: SystemCandidate[]; findings: CheckFindings }> {
   const scanned = done(await scanSystem({ product, actor }, { name: 'check', target: wish.target, fallbackPassword: process.env.PGPASSWORD }))
   warnOfScan(scanned)
   await importLogs(product, scanned, wish.logs.map((path) => resolve(path)))
   const { jobId } = done(await requestCalculation({ product, actor }, { systemId: scanned.systemId, window: wish.window, asOf: wish.asOf }))
   await finishJob(product, jobId)
   const of = { systemId: scanned.systemId }
-  return { report: done(await listVerdicts({ product, actor }, of)), database: scanned.database, candidates: done(await listSystemCandidates({ product, actor }, of)) }
+  return { report: done(await listVerdicts({ product, actor }, of)), database: scanned.database, candidates: done(await listSystemCandidates({ product, actor }, of)), findings: done(await previewFindings({ product, actor }, of)) }
 }
 
 /** A log in several files must speak of the database in one of them at least. */

@@ -1,5 +1,6 @@
 // Facts as a test of a rule wants them: an ordinary, well-kept field of an ordinary system, and what the test changes in it.
-import type { AttestationFacts, DeclarationFacts, Facts, FieldFacts, PrincipalFacts, RightFacts, SystemFacts, VerdictFacts } from '#lib/domain/findings/facts.ts'
+import type { Purpose, Retention } from '#lib/domain/declarations/declaration-values.ts'
+import type { AttestationFacts, DeclarationFacts, Facts, FieldFacts, PrincipalFacts, SystemFacts, VerdictFacts } from '#lib/domain/findings/facts.ts'
 import type { Rule } from '#lib/domain/findings/rule.ts'
 
 export const day = 86_400_000
@@ -9,24 +10,25 @@ const window = { from: now - 90 * day, to: now, asOf: now }
 
 export const madeVerdictFacts = (more: Partial<VerdictFacts> = {}): VerdictFacts => ({
   state: 'used', analytics: 'used', operations: 'unused', quarter: 'analytics-only', group: 'named', reason: null, coverage: 1, threshold: 0.95, window,
-  explicitReads: 12, starReads: 0, lastReadAt: now - day, readers: { analyst: 12 }, isYoung: false, ...more,
+  explicitReads: 12, starReads: 0, lastReadAt: now - day, readers: { analyst: 12 }, isNamedForAnalytics: true, isYoung: false, ...more,
 })
 
-export const nobodyReads: VerdictFacts = madeVerdictFacts({ state: 'unused', analytics: 'unused', quarter: 'neither', group: 'none', explicitReads: 0, lastReadAt: null, readers: {} })
+export const nobodyReads: VerdictFacts = madeVerdictFacts({ state: 'unused', analytics: 'unused', quarter: 'neither', group: 'none', explicitReads: 0, lastReadAt: null, readers: {}, isNamedForAnalytics: false })
 export const nobodyKnows: VerdictFacts = { ...nobodyReads, state: 'no-evidence', analytics: 'no-evidence', operations: 'no-evidence', quarter: null, reason: 'not-covered', coverage: 0.4 }
 
-export const madeDeclaration = (more: Partial<DeclarationFacts> = {}): DeclarationFacts => ({
-  usedForAnalytics: 'yes', origin: 'given', retention: { days: 730, criteria: null, legalReason: null, legalHold: false, oldestAt: null }, recipients: [],
-  purposes: [{ use: 'delivery', lawfulBasis: 'contract' }], attestedAt: now - 30 * day, nextDueAt: now + 335 * day, dispute: null, isConfirmed: false, ...more,
-})
+export const madeRetention = (more: Partial<Retention> = {}): Retention => ({ days: null, criteria: '', trigger: '', legalReason: '', legalHold: false, ...more })
 
-export const madeRight = (principal: string, more: Partial<RightFacts> = {}): RightFacts => ({ principal, privilege: 'SELECT', via: ['direct'], use: 'used', lastAt: now - day, ...more })
+export const madePurpose = (use: string, lawfulBasis: Purpose['lawfulBasis']): Purpose => ({ use, lawfulBasis, interestNote: '', breaksIfStopped: '' })
+
+export const madeDeclaration = (more: Partial<DeclarationFacts> = {}): DeclarationFacts => ({
+  usedForAnalytics: 'yes', origin: 'given', retention: madeRetention({ days: 730 }), recipients: [], purposes: [madePurpose('delivery', 'contract')], dispute: null, isConfirmed: false, ...more,
+})
 
 /** A customer's e-mail address, used, owned, declared; `column` is its name. */
 export const madeFieldFacts = (column: string, more: Partial<FieldFacts> = {}): FieldFacts => ({
   place: { systemId: 'crm', system: 'CRM', datasetId: 'customer', schema: 'public', table: 'customer', fieldId: `customer.${column}`, column },
   datasetKind: 'table', type: 'text', isPrimaryKey: false, isForeignKey: false, category: 'email', subject: 'customer', isCustomerData: true, isPersonal: true, isSensitive: false,
-  verdict: madeVerdictFacts(), rows: 1_000, bytes: 80_000, lastWriteAt: now - day, rights: [madeRight('analyst_anna')], declaration: madeDeclaration(), owner: { id: 'olga', from: 'system' },
+  verdict: madeVerdictFacts(), rows: 1_000, bytes: 80_000, lastWriteAt: now - day, openTo: null, declaration: madeDeclaration(), owner: { id: 'olga', from: 'system' },
   firstSeenAt: now - 300 * day, absentAt: null, goneAt: null, decision: null, ...more,
 })
 
@@ -35,12 +37,11 @@ export const madePrincipal = (name: string, more: Partial<PrincipalFacts> = {}):
 })
 
 export const madeAttestation = (more: Partial<AttestationFacts> = {}): AttestationFacts => ({
-  kind: 'system', id: 'crm', schema: null, table: null, column: null, attestedAt: now - 30 * day, nextDueAt: now + 335 * day, ...more,
+  kind: 'system', id: 'crm', datasetId: '', schema: '', table: '', column: '', attestedAt: now - 30 * day, dueAt: now + 335 * day, ...more,
 })
 
 export const madeSystemFacts = (more: Partial<SystemFacts> = {}): SystemFacts => ({
-  systemId: 'crm', system: 'CRM', kind: 'operational', status: 'scanned', createdAt: now - 300 * day, fieldsSince: now - 300 * day, customerFields: 1,
-  log: { coverage: 1, threshold: 0.95, reason: null, window, lost: [], silentRoles: [], isDeclared: false }, silencing: [],
+  systemId: 'crm', system: 'CRM', status: 'scanned', measuredAt: now, log: { coverage: 1, threshold: 0.95, window, silentRoles: [] }, silencing: [],
   hasDeclarations: true, hasPeople: true, hasAccess: true, attestations: [madeAttestation()], ...more,
 })
 

@@ -3,6 +3,8 @@ import { createTranslator } from 'use-intl/core'
 import { describe, expect, it } from 'vitest'
 import { categories, reasonCodes, subjects } from '#lib/domain/classification/classification.ts'
 import { errorCodes } from '#lib/domain/error-codes.ts'
+import { ruleCodes, ruleReasons } from '#lib/domain/findings/rule-codes.ts'
+import { severities } from '#lib/domain/findings/severity.ts'
 import { engines, relationKinds } from '#lib/domain/inventory/catalog.ts'
 import { fieldFlags } from '#lib/domain/inventory/field-list-words.ts'
 import { locales } from '#lib/domain/people/locales.ts'
@@ -30,7 +32,7 @@ function pluralsOf(sentence: string): string[] {
 
 const words: [string, readonly string[]][] = [
   ['errors', errorCodes], ['states', states], ['quarters', quarters], ['groups', readGroups], ['reasons', reasons], ['readers', readerKinds], ['clauses', clauses],
-  ['categories', categories], ['subjects', subjects], ['classified', reasonCodes], ['flags', fieldFlags], ['roles', roles], ['engines', engines], ['datasetKinds', relationKinds],
+  ['categories', categories], ['subjects', subjects], ['classified', reasonCodes], ['flags', fieldFlags], ['roles', roles], ['engines', engines], ['datasetKinds', relationKinds], ['rules', ruleCodes], ['ruleReasons', ruleReasons], ['severities', severities],
 ]
 const english = flat(en)
 

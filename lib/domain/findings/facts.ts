@@ -1,6 +1,9 @@
 // Everything a rule may ask, gathered once per system (lib/server/findings/gather-facts.ts) and judged without another look at the data.
 // Nulls are honest: what nobody asked, measured or said is null, never "no".
+import type { GrantUse } from '../access/rights.ts'
 import type { Category, Subject } from '../classification/classification.ts'
+import type { Origin, TargetKind, UseAnswer } from '../declarations/declaration-words.ts'
+import type { Purpose, Recipient, Retention } from '../declarations/declaration-values.ts'
 import type { Quarter, ReaderKind, ReadGroup, Reason, State } from '../usage/verdict-words.ts'
 
 export type FieldPlace = { systemId: string; system: string; datasetId: string; schema: string; table: string; fieldId: string; column: string }
@@ -22,39 +25,22 @@ export type VerdictFacts = {
   starReads: number
   lastReadAt: number | null
   readers: Partial<Record<ReaderKind, number>>
+  /** An analyst or a report asked for it by its name, not with a star. */
+  isNamedForAnalytics: boolean
   /** Shown to be younger than the window. */
   isYoung: boolean
 }
 
-/** What makes a right a right: a grant to the account itself, to a role it is in, to everybody; or none is needed. */
-export const pathKinds = ['direct', 'role', 'public', 'owner', 'superuser'] as const
-export type PathKind = (typeof pathKinds)[number]
-
-/** `never-used` only where the field's coverage would have seen a use. */
-export type RightUse = 'used' | 'never-used' | 'no-evidence'
-
-/** One privilege of one principal on the field. */
-export type RightFacts = {
-  principal: string
-  privilege: 'SELECT' | 'INSERT' | 'UPDATE' | 'REFERENCES'
-  /** Each of them suffices alone. */
-  via: PathKind[]
-  use: RightUse
-  lastAt: number | null
-}
-
 /** What people said of the field, or of its dataset or system where nobody said it of the field. */
 export type DeclarationFacts = {
-  usedForAnalytics: 'yes' | 'no' | 'unknown' | null
-  origin: 'given' | 'observed' | 'inferred' | 'bought' | null
-  retention: { days: number | null; criteria: string | null; legalReason: string | null; legalHold: boolean; /** Oldest record somebody found there, ms. */ oldestAt: number | null } | null
+  usedForAnalytics: UseAnswer | null
+  origin: Origin | null
+  retention: Retention | null
   /** Null where nobody said; empty where somebody said that there are none. */
-  recipients: { name: string; contract: string | null }[] | null
-  purposes: { use: string; lawfulBasis: string | null }[] | null
-  attestedAt: number | null
-  nextDueAt: number | null
-  /** Somebody who answers for it says that the verdict does not tell its use. */
-  dispute: { reason: string; season: string | null } | null
+  recipients: Recipient[] | null
+  purposes: Purpose[]
+  /** The dispute of its verdict that still waits for a window to decide it. */
+  dispute: { reason: string; months: number[] } | null
   /** Somebody looked at this very field and said what it is. */
   isConfirmed: boolean
 }
@@ -79,10 +65,10 @@ export type FieldFacts = {
   /** Of its whole table; null where the server has no estimate. */
   rows: number | null
   bytes: number | null
-  /** The last write to its table that the evidence shows, ms. */
+  /** The last write to its table in the window, ms; null where no statement shows one. */
   lastWriteAt: number | null
-  /** Null where no server was asked. */
-  rights: RightFacts[] | null
+  /** Where everybody may read it: how many accounts that is, and how many of them did. Null where not everybody may, or no server was asked. */
+  openTo: { accounts: number; used: number } | null
   /** Null where nobody said anything, neither of it nor of what stands above it. */
   declaration: DeclarationFacts | null
   owner: { id: string; from: 'field' | 'dataset' | 'system' } | null
@@ -92,6 +78,9 @@ export type FieldFacts = {
   goneAt: number | null
   decision: DecisionFacts | null
 }
+
+/** `use`: of whichever field was used most clearly; `never-used` only where a use of any of them would have shown. */
+export type TableRight = { schema: string; table: string; fields: number; sensitive: number; use: GrantUse; /** A grant to it or to a role it is in could be taken back, and that would end it. */ isRevocable: boolean }
 
 /** One account of a system: what it may read, and where it came from. */
 export type PrincipalFacts = {
@@ -104,26 +93,23 @@ export type PrincipalFacts = {
   kinds: ReaderKind[]
   /** Where it came from on each day of the window; `hosts` as the log prints them. */
   days: { day: string; hosts: { host: string; firstAt: number; lastAt: number }[] }[]
-  /** Fields of customer data or sensitive ones that it may read. */
-  mayRead: { fieldId: string; datasetId: string; schema: string; table: string; column: string; isSensitive: boolean; via: PathKind[]; use: RightUse; lastAt: number | null }[]
+  /** Tables of which it may read fields that are customer data or sensitive, and whether it read any of these. */
+  mayRead: TableRight[]
   /** Personal fields it read in the window, by the evidence. */
   reads: { fieldId: string; schema: string; table: string; column: string; executions: number; lastAt: number }[]
 }
 
 /** Something that was declared as such and not inherited: when somebody last stood by it, and when again. */
-export type AttestationFacts = { kind: 'system' | 'dataset' | 'field'; id: string; schema: string | null; table: string | null; column: string | null; attestedAt: number | null; nextDueAt: number | null }
+export type AttestationFacts = { kind: TargetKind; id: string; datasetId: string; schema: string; table: string; column: string; attestedAt: number; dueAt: number }
 
 export type SystemFacts = {
   systemId: string
   system: string
-  kind: 'operational' | 'insight'
   status: 'scanned' | 'by-hand' | 'known' | 'refused'
-  createdAt: number
-  /** When it was first scanned or written down with its fields; null for one without fields. */
-  fieldsSince: number | null
-  customerFields: number
-  /** Null where it has no log. `lost`: stretches without their rows. Roles that log less than others, with how much. */
-  log: { coverage: number; threshold: number; reason: Reason | null; window: { from: number; to: number; asOf: number }; lost: [number, number][]; silentRoles: { role: string; coverage: number }[]; isDeclared: boolean } | null
+  /** How recent what was measured is: the last scan or calculation, ms. */
+  measuredAt: number
+  /** Null where it has no log. Of roles, those that are logged less than the rest and too little. */
+  log: { coverage: number; threshold: number; window: { from: number; to: number; asOf: number }; silentRoles: string[] } | null
   /** Settings of the server at the last scan that keep statements out of its log, `name = value`; null where there is no such server. */
   silencing: string[] | null
   hasDeclarations: boolean

@@ -17,3 +17,7 @@ export const ruleCodes = [
   'new-sensitive-field',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
+
+/** In which of several ways a rule is broken: sentences of their own behind the rule's. */
+export const ruleReasons = ['several-places', 'person-behind-service', 'attestation', 'never-declared', 'switched-off', 'not-captured', 'silent-role', 'stopped'] as const
+export type RuleReason = (typeof ruleReasons)[number]

@@ -1,6 +1,6 @@
 // A rule looks at facts and says what it finds, or nothing. It holds no sentence: its words stand in the messages under its code.
 import type { Facts } from './facts.ts'
-import type { RuleCode } from './rule-codes.ts'
+import type { RuleCode, RuleReason } from './rule-codes.ts'
 import type { Severity } from './severity.ts'
 
 /** What has to be known before a rule can say anything: without it the rule is not assessed, which is not "nothing found". */
@@ -18,7 +18,7 @@ export type Target =
 export type Evidence = {
   values: Record<string, string | number>
   /** Codes of what exactly is the case, where a rule has several ways to be broken. */
-  reasons?: string[]
+  reasons?: RuleReason[]
   /** Fields that a finding about more than one field rests on. */
   fieldIds?: string[]
   /** Settings, hosts, names as they stand somewhere: shown as text. */
@@ -36,4 +36,16 @@ export type Rule = {
   norm: readonly string[]
   needs: readonly Need[]
   assess(facts: Facts, now: number): Found[]
+  /** Targets of which the evidence does not tell now: a finding on one stays as it is, neither found nor gone. */
+  unclear?(facts: Facts): Target[]
+}
+
+/** The same for the same thing, whatever was seen of it. */
+export function targetKey(target: Target): string {
+  switch (target.kind) {
+    case 'system': return ''
+    case 'dataset': return target.datasetId
+    case 'field': return target.fieldId
+    case 'principal': return target.principal
+  }
 }

@@ -30,6 +30,16 @@ const parents = {
   'evidence:read': 'evidence:manage',
   'evidence:import': 'evidence:manage',
   'evidence:recalculate': 'evidence:manage',
+  /** What the rules found, and what is done about it. */
+  'finding:manage': null,
+  'finding:read': 'finding:manage',
+  'finding:export': 'finding:manage',
+  /** To take it up, say that it is mended, ask for its acceptance, and speak of it. */
+  'finding:work': 'finding:manage',
+  'finding:assign': 'finding:manage',
+  /** To test it again, send it back, close it, call it no issue, open it again. */
+  'finding:review': 'finding:manage',
+  'finding:accept': 'finding:manage',
   'person:manage': null,
   'person:read': 'person:manage',
   'person:invite': 'person:manage',
@@ -53,10 +63,10 @@ export type Permission = keyof typeof parents
 export const permissions = Object.keys(parents) as Permission[]
 
 const held: Record<Role, readonly Permission[]> = {
-  cio: ['minimisation:manage', 'inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'self:manage'],
-  owner: ['minimisation:manage', 'inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'self:manage'],
-  auditor: ['minimisation:read', 'minimisation:export', 'inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'self:manage'],
-  admin: ['minimisation:manage', 'inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'self:manage'],
+  cio: ['minimisation:manage', 'inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:accept', 'self:manage'],
+  owner: ['minimisation:manage', 'inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'self:manage'],
+  auditor: ['minimisation:read', 'minimisation:export', 'inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:review', 'self:manage'],
+  admin: ['minimisation:manage', 'inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'finding:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

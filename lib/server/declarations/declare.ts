@@ -7,6 +7,7 @@ import { unsayable } from '#lib/domain/declarations/declaration-values.ts'
 import type { DeclarationKey, FormKey, TargetKind } from '#lib/domain/declarations/declaration-words.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { command } from '../door/command.ts'
+import { queueAssessment } from '../findings/queue-assessment.ts'
 import { changesOf, isSameValue, nextRow, refuseUnknownDeputy } from './declaration-rows.ts'
 import { findTarget } from './declared-target.ts'
 import { settleFields } from './settle-fields.ts'
@@ -17,12 +18,13 @@ type Said = z.output<typeof declareInput>['said'][number]
 export const declare = command({
   permission: 'declaration:declare',
   input: declareInput,
-  async run({ tx, repositories, input: { said, why, isAttested }, actor, now, allow }) {
+  async run({ tx, repositories, input: { said, why, isAttested }, actor, now, newId, allow }) {
     const by = { at: now, actorId: actor.kind === 'person' ? actor.id : null, why }
     const written = []
     for (const [at, one] of said.entries()) written.push(await say(one, at === 0 && isAttested))
     // The nearest last: what is settled from above has then been said.
     for (const { target, systemId, rows } of written.toReversed()) if (rows.length > 0) await settleFields(tx, repositories, systemId, { kind: target.kind, ids: [target.id] })
+    for (const systemId of new Set(written.map((one) => one.systemId))) await queueAssessment(tx, repositories, { systemId, now, newId })
     if (actor.kind === 'person') await repositories.declarationDrafts.remove(tx, actor.id, said[0]!.target)
 
     async function say({ target, values, seen }: Said, attests: boolean) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { disputeInput } from '#lib/domain/declarations/check-dispute.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { command } from '../door/command.ts'
+import { queueAssessment } from '../findings/queue-assessment.ts'
 import { findTarget } from './declared-target.ts'
 import { settleFields } from './settle-fields.ts'
 
@@ -19,6 +20,7 @@ export const disputeVerdict = command({
     const id = newId()
     await repositories.disputes.add(tx, { id, fieldId, systemId, ...said, raisedBy: actor.kind === 'person' ? actor.id : null, raisedAt: now, state: 'open', decidedAt: null })
     await settleFields(tx, repositories, systemId, { kind: 'field', ids: [fieldId] })
+    await queueAssessment(tx, repositories, { systemId, now, newId })
     return {
       result: { id },
       event: {

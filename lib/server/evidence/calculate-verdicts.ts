@@ -21,6 +21,7 @@ import { countRights, storeCounts } from '../access/count-rights.ts'
 import { decideDisputes } from '../declarations/decide-disputes.ts'
 import { presentOfSystem } from '../demo/demo-present.ts'
 import type { Product } from '../door/product.ts'
+import { queueAssessment } from '../findings/queue-assessment.ts'
 import { JobFailure, type JobContext } from '../jobs/job-context.ts'
 import { refreshCandidates } from '../minimisation/refresh-candidates.ts'
 import { deriveRows, type StandingFact } from './derived-rows.ts'
@@ -77,6 +78,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     )
   })
   await refreshCandidates(product, systemId, now)
+  await product.gateway.write((tx) => queueAssessment(tx, product.repositories, { systemId, now: product.now(), newId: () => product.newId() }))
   return { calculationId }
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from '#lib/domain/error-codes.ts'
 import { ownerTarget, type OwnerTarget } from '#lib/domain/inventory/owner-target.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import { command } from '../door/command.ts'
+import { queueAssessment } from '../findings/queue-assessment.ts'
 
 /** Each field is a row of its own in the log: more than these are the owner of a dataset or a system. */
 const maxFields = 10_000
@@ -18,7 +19,7 @@ export const assignOwner = command({
     /** Null takes it away: what stands above decides again. */
     ownerId: z.string().max(100).nullable(),
   }),
-  async run({ tx, repositories, input: { target, ownerId }, scope, allow }) {
+  async run({ tx, repositories, input: { target, ownerId }, now, newId, scope, allow }) {
     if (ownerId !== null) {
       const person = await repositories.users.find(tx, ownerId)
       if (!person || person.disabledAt !== null) throw new Refusal('not-found', 'ownerId')
@@ -27,8 +28,9 @@ export const assignOwner = command({
     const changed = owned.filter((one) => one.ownerId !== ownerId)
     const ids = changed.map(({ id }) => id)
     const kind = target.kind === 'dataset' || target.kind === 'system' ? target.kind : 'field'
-    if (kind === 'field') await repositories.fields.setOwner(tx, ids, ownerId)
-    else for (const id of ids) await repositories[`${kind}s`].setOwner(tx, id, ownerId)
+    const touched = kind === 'field' ? await repositories.fields.setOwner(tx, ids, ownerId) : []
+    if (kind !== 'field') for (const id of ids) touched.push(...(await repositories[`${kind}s`].setOwner(tx, id, ownerId)))
+    for (const systemId of touched) await queueAssessment(tx, repositories, { systemId, now, newId })
     return {
       result: { matching: owned.length, changed: changed.length },
       event: {

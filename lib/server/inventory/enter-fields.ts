@@ -7,6 +7,7 @@ import { compareCatalogs } from '#lib/domain/inventory/compare-catalogs.ts'
 import { placeCatalog } from '#lib/domain/inventory/place-catalog.ts'
 import { settleRecords } from '../declarations/settle-fields.ts'
 import { command } from '../door/command.ts'
+import { queueAssessment } from '../findings/queue-assessment.ts'
 
 const nameOf = z.string().trim().min(1).max(200)
 
@@ -27,6 +28,7 @@ export const enterFields = command({
     const records = placeCatalog(known, catalog, comparison, { systemId: system.id, now, previousScanAt: null })
     await datasets.put(tx, records.datasets)
     await fields.put(tx, await settleRecords(tx, repositories, system.id, records.fields))
+    await queueAssessment(tx, repositories, { systemId: system.id, now, newId })
     const counts = { datasets: comparison.datasets.length, fields: comparison.fields.length }
     return {
       result: counts,

@@ -1,4 +1,5 @@
 // Whose a field is decides who may know of it: in lists, counts, choices, exports, reports and by its address.
+import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
 import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines } from '#db/testing/engines.ts'
@@ -29,7 +30,7 @@ onBothEngines('ownership', (engine) => {
   beforeEach(async () => {
     const gateway = await engine.open()
     const repositories = createRepositories(gateway)
-    product = { gateway, repositories, now: () => 1_000, newId: () => 'id' }
+    product = { gateway, repositories, now: () => 1_000, newId: randomUUID }
     await gateway.write(async (tx) => {
       for (const user of [madeUser('ada', 'admin'), madeUser('cy', 'cio'), madeUser('olga', 'owner', 'Olga Öberg'), madeUser('sven', 'owner'), madeUser('mats', 'owner')]) await repositories.users.add(tx, user)
       await repositories.users.add(tx, { ...madeUser('gone', 'owner'), disabledAt: 5 })

@@ -1,0 +1,26 @@
+import { eq, lt } from 'drizzle-orm'
+import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { Executor } from '../gateway/executor.ts'
+import type { Tables } from '../schema/tables.ts'
+import { systemsWithinScope } from './ownership.ts'
+import type { Store } from './store.ts'
+
+export type StoredAssessment = Tables['assessments']['$inferSelect']
+
+export function createAssessments({ tables }: Store) {
+  const { assessments, systems } = tables
+  return {
+    async put(tx: Executor, row: StoredAssessment) {
+      await tx.insert(assessments).values(row).onConflictDoUpdate({ target: assessments.systemId, set: { at: row.at, notAssessed: row.notAssessed } })
+    },
+    /** Of systems that the scope may know of. */
+    async list(tx: Executor, scope: Scope): Promise<StoredAssessment[]> {
+      const rows = await tx.select({ assessment: assessments }).from(assessments).innerJoin(systems, eq(systems.id, assessments.systemId)).where(systemsWithinScope(tables, scope))
+      return rows.map(({ assessment }) => assessment)
+    },
+    /** Systems that nobody has looked at since, of those that were looked at before. */
+    async listOlder(tx: Executor, than: number): Promise<string[]> {
+      return (await tx.select({ systemId: assessments.systemId }).from(assessments).where(lt(assessments.at, than))).map(({ systemId }) => systemId)
+    },
+  }
+}
