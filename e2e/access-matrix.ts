@@ -10,6 +10,8 @@ const admin = ['admin'] as const
 
 export const pages: Readonly<Record<string, Who>> = {
   '/': 'anybody',
+  '/access': everybody,
+  '/access/[principalId]': everybody,
   '/account': everybody,
   '/connections': admin,
   '/connections/[systemId]': admin,
@@ -30,6 +32,7 @@ export const pages: Readonly<Record<string, Who>> = {
 }
 
 export const handlers: Readonly<Record<string, Who>> = {
+  'POST /api/access/export': everybody,
   'POST /api/account': everybody,
   'POST /api/account/end-session': everybody,
   'POST /api/account/password': everybody,

@@ -41,6 +41,11 @@ const firstField = (query: string) => async (page: Page) => {
   return `/inventory/${rows[0].id}`
 }
 
+const firstPrincipal = async (page: Page) => {
+  await page.goto('/access')
+  return (await page.locator('tbody th a').first().getAttribute('href'))!
+}
+
 const systemWhere = (isConnected: boolean) => async (page: Page) => {
   const { systems } = await asked<{ systems: { id: string; engine: string | null }[] }>(page, '/api/connections')
   return `/connections/${systems.find(({ engine }) => (engine !== null) === isConnected)!.id}`
@@ -109,6 +114,10 @@ export const screens: readonly Screen[] = [
     await page.locator('[aria-controls=person-panel]').click()
   } },
 
+  { name: 'access', page: '/access', as: everybody },
+  { name: 'access-nothing-found', page: '/access', as: everybody, address: '/access?q=there-is-no-such-role' },
+  { name: 'access-empty', page: '/access', as: admin, isEmpty: true },
+  { name: 'access-principal', page: '/access/[principalId]', as: everybody, address: firstPrincipal },
   { name: 'connections', page: '/connections', as: admin },
   { name: 'connections-empty', page: '/connections', as: admin, isEmpty: true },
   { name: 'connections-new', page: '/connections/new', as: admin },

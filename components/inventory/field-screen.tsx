@@ -1,8 +1,10 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { datasetLink, inventoryLink, type Place } from '#lib/client/field-links.ts'
+import type { FieldAccessAnswer } from '#lib/domain/access/access-page.ts'
 import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
+import { FieldAccessPanel } from '../access/field-access-panel.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
@@ -21,11 +23,13 @@ type Props = {
   history: FieldEvent[]
   /** The list it was found in; `neighbours` is null where it does not stand there any more. */
   list: { query: Place; neighbours: Neighbours | null } | null
+  access: FieldAccessAnswer
   mayAssign: boolean
+  mayExport: boolean
 }
 
 /** One field, from its verdict down to the lines of the log that it rests on. */
-export function FieldScreen({ field, history, list, mayAssign }: Props) {
+export function FieldScreen({ field, history, list, access, mayAssign, mayExport }: Props) {
   const t = useTranslations('field')
   const flags = useTranslations('flags')
   const categories = useTranslations('categories')
@@ -57,6 +61,7 @@ export function FieldScreen({ field, history, list, mayAssign }: Props) {
       <VerdictPanel field={field} />
       {field.window && field.days.length > 0 && <FieldDays days={field.days} from={field.window.from} to={field.window.asOf} />}
       {field.window && <ShapeList shapes={field.shapes} all={field.shapeCount} />}
+      {field.goneAt === null && <FieldAccessPanel fieldId={field.id} answer={access} mayExport={mayExport} />}
       <OwnerPanel owned={field} mayAssign={mayAssign} />
       <FieldFacts field={field} />
       <FieldHistory events={history} firstSeenAt={field.firstSeenAt} />

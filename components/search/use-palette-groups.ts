@@ -1,7 +1,8 @@
-import { IconArrowRight, IconDatabase, IconDoorExit, IconSearch, IconTable, IconUser, type IconProps } from '@tabler/icons-react'
+import { IconArrowRight, IconDatabase, IconDoorExit, IconKey, IconSearch, IconTable, IconUser, type IconProps } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import type { ComponentType } from 'react'
+import { principalLink } from '#lib/client/access-links.ts'
 import { inventoryLink } from '#lib/client/field-links.ts'
 import { signOut } from '#lib/client/sign-out.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
@@ -9,7 +10,7 @@ import type { Found } from '#lib/domain/search/found.ts'
 
 export type Room = { path: string; name: string }
 type Option = { key: string; label: string; description?: string; Icon?: ComponentType<IconProps>; run(): void }
-type Group = { key: 'fields' | 'systems' | 'people' | 'actions'; options: Option[] }
+type Group = { key: 'fields' | 'systems' | 'people' | 'principals' | 'actions'; options: Option[] }
 
 const shownName = (name: string) => shortened(visibleText(name), 60)
 
@@ -45,6 +46,7 @@ export function usePaletteGroups(typed: string, data: Found | undefined, rooms: 
       key: 'people',
       options: (found?.people ?? []).map(({ id, name, role }) => ({ key: `person-${id}`, label: shownName(name), description: t('fieldsOf', { role: roles(role) }), Icon: IconUser, run: go(inventoryLink({ owner: [id] })) })),
     },
+    { key: 'principals', options: (found?.principals ?? []).map(({ id, name, system }) => ({ key: `principal-${id}`, label: shownName(name), description: shownName(system), Icon: IconKey, run: go(principalLink(id)) })) },
     { key: 'actions', options: q === '' ? actions : [...actions, all] },
   ]
   return groups.filter(({ options }) => options.length > 0)

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { inChunks, inPieces, type Store } from './store.ts'
@@ -19,6 +19,15 @@ export function createFieldReaders({ tables: { fieldAccessCounts, fieldReaders }
     async ofFields(tx: Executor, fieldIds: string[]): Promise<FieldReaderRow[]> {
       const found = []
       for (const piece of inPieces(fieldIds)) found.push(...(await tx.select().from(fieldReaders).where(inArray(fieldReaders.fieldId, piece))))
+      return found
+    },
+    /** Whoever the log names. */
+    async usersOf(tx: Executor, systemId: string): Promise<string[]> {
+      return (await tx.selectDistinct({ user: fieldReaders.user }).from(fieldReaders).where(eq(fieldReaders.systemId, systemId))).map(({ user }) => user)
+    },
+    async ofUsers(tx: Executor, systemId: string, users: string[]): Promise<FieldReaderRow[]> {
+      const found = []
+      for (const piece of inPieces(users)) found.push(...(await tx.select().from(fieldReaders).where(and(eq(fieldReaders.systemId, systemId), inArray(fieldReaders.user, piece)))))
       return found
     },
     async replaceCounts(tx: Executor, systemId: string, rows: FieldAccessCount[]) {

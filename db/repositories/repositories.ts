@@ -22,6 +22,7 @@ import { createFindings } from './findings.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
 import { createPersonLinks } from './person-links.ts'
+import { createPrincipals } from './principals.ts'
 import { createSavedViews } from './saved-views.ts'
 import { createScans } from './scans.ts'
 import { createSchedules } from './schedules.ts'
@@ -58,6 +59,7 @@ export function createRepositories(store: Store) {
     imports: createImports(store),
     jobs: createJobs(store),
     personLinks: createPersonLinks(store),
+    principals: createPrincipals(store),
     savedViews: createSavedViews(store),
     scans: createScans(store),
     schedules: createSchedules(store),

@@ -2,7 +2,7 @@
 // something of it.
 import type { FieldReader, GrantUses } from './grant-use.ts'
 import type { PlacedRights } from './placed-rights.ts'
-import type { RightKind } from './rights.ts'
+import type { GrantUse, RightKind } from './rights.ts'
 import type { AccessRelation } from './scanned-access.ts'
 
 export type CountedField = { id: string; name: string; isSensitive: boolean }
@@ -106,6 +106,17 @@ export function countAccess({ rights, uses, relations, readersOf }: Input): { pr
   return { principals, fields: counted }
 }
 
-const sensitiveOf = (fields: CountedField[]): number => fields.filter(({ isSensitive }) => isSensitive).length
+/** The same counts of one principal whose rights are all at hand. */
+export function countHeld(held: { isSensitive: boolean; kind: RightKind; use: GrantUse; lastAt: number | null }[]): Omit<PrincipalCounts, 'changeable'> {
+  const count = (is: (right: (typeof held)[number]) => boolean) => held.filter(is).length
+  const isIdle = ({ kind, use }: (typeof held)[number]) => use === 'never-used' && !isInherent(kind)
+  return {
+    fields: held.length, sensitive: sensitiveOf(held), viaPublic: count(({ kind }) => kind === 'public'),
+    neverUsed: count(isIdle), neverUsedSensitive: count((right) => isIdle(right) && right.isSensitive), noEvidence: count(({ kind, use }) => use === 'no-evidence' && !isInherent(kind)),
+    lastUsedAt: held.reduce<number | null>((last, { lastAt }) => (lastAt === null ? last : Math.max(last ?? lastAt, lastAt)), null),
+  }
+}
+
+const sensitiveOf = (fields: { isSensitive: boolean }[]): number => fields.filter(({ isSensitive }) => isSensitive).length
 
 const split = <T>(all: T[], is: (one: T) => boolean): [T[], T[]] => [all.filter(is), all.filter((one) => !is(one))]

@@ -3,25 +3,19 @@ import { effectiveRights } from './effective-rights.ts'
 import { openAccess } from './access-graph.ts'
 import { openHolders } from './holders.ts'
 import { maxPaths } from './right-paths.ts'
-import type { Privilege, ScannedAccess, ScannedRole } from './scanned-access.ts'
+import { madeAccess, madeGrant, madeMember, madeRole } from '#lib/testing/made-access.ts'
+import type { Privilege, ScannedAccess } from './scanned-access.ts'
 
-const role = (name: string, more: Partial<ScannedRole> = {}): ScannedRole => ({
-  name, mayLogin: true, isSuperuser: false, bypassesRowSecurity: false, mayConnect: true, validUntil: null, ownsCode: false, ...more,
-})
-const member = (of: string, who: string, inherits = true) => ({ role: of, member: who, inherits, maySet: true })
-const to = (name: string, ...privileges: Privilege[]) => ({ to: name, privileges })
-
-const madeAccess = (more: Partial<ScannedAccess>): ScannedAccess => ({
-  roles: ['anna', 'berta', 'clerks', 'readers'].map((name) => role(name)), memberships: [], predefined: [], differences: [],
-  schemas: [{ name: 'crm', owner: 'owner', usage: ['owner', 'public'] }],
-  relations: [{ schema: 'crm', name: 't1', owner: 'owner', columns: ['c1', 'c2'], grants: [to('readers', 'SELECT')], columnGrants: [] }],
+const someAccess = (more: Partial<ScannedAccess>) => madeAccess({
+  roles: ['anna', 'berta', 'clerks', 'readers'].map((name) => madeRole(name)),
+  relations: [{ schema: 'crm', name: 't1', owner: 'owner', columns: ['c1', 'c2'], grants: [madeGrant('readers', 'SELECT')], columnGrants: [] }],
   ...more,
 })
 const told = (access: ScannedAccess) => [...effectiveRights(access)].map(({ principal, column, privilege, paths }) => `${principal} ${privilege} ${column}: ${paths.map((path) => path.join(', ')).join(' | ')}`)
 
 describe('effective rights', () => {
   it('are told for each column and each role, in words that suffice', () => {
-    const access = madeAccess({ memberships: [member('readers', 'anna')] })
+    const access = someAccess({ memberships: [madeMember('readers', 'anna')] })
     expect(told(access)).toEqual([
       'anna SELECT c1: member readers, usage crm to public, select on crm.t1 to readers',
       'readers SELECT c1: usage crm to public, select on crm.t1 to readers',
@@ -31,19 +25,19 @@ describe('effective rights', () => {
   })
 
   it('need the schema: without USAGE there are none', () => {
-    expect(told(madeAccess({ schemas: [{ name: 'crm', owner: 'owner', usage: ['owner', 'anna'] }] }))).toEqual([])
-    expect(told(madeAccess({ schemas: [] }))).toEqual([])
+    expect(told(someAccess({ schemas: [{ name: 'crm', owner: 'owner', usage: ['owner', 'anna'] }] }))).toEqual([])
+    expect(told(someAccess({ schemas: [] }))).toEqual([])
   })
 
   it('do not come by a membership that is not inherited', () => {
-    expect(told(madeAccess({ memberships: [member('readers', 'anna', false)] })).filter((line) => line.startsWith('anna'))).toEqual([])
+    expect(told(someAccess({ memberships: [madeMember('readers', 'anna', false)] })).filter((line) => line.startsWith('anna'))).toEqual([])
   })
 
   it('name single columns, both branches of the memberships, and no path with a part too many', () => {
-    const access = madeAccess({
-      memberships: [member('clerks', 'anna'), member('readers', 'anna'), member('readers', 'clerks')],
+    const access = someAccess({
+      memberships: [madeMember('clerks', 'anna'), madeMember('readers', 'anna'), madeMember('readers', 'clerks')],
       schemas: [{ name: 'crm', owner: 'clerks', usage: ['clerks'] }],
-      relations: [{ schema: 'crm', name: 't1', owner: 'berta', columns: ['c1', 'c2'], grants: [to('berta', 'UPDATE')], columnGrants: [{ column: 'c1', grants: [to('readers', 'SELECT'), to('anna', 'SELECT')] }] }],
+      relations: [{ schema: 'crm', name: 't1', owner: 'berta', columns: ['c1', 'c2'], grants: [madeGrant('berta', 'UPDATE')], columnGrants: [{ column: 'c1', grants: [madeGrant('readers', 'SELECT'), madeGrant('anna', 'SELECT')] }] }],
     })
     expect(told(access)).toEqual([
       'anna SELECT c1: member clerks, owner of schema crm, select(c1) on crm.t1 to anna'
@@ -54,11 +48,11 @@ describe('effective rights', () => {
   })
 
   it('of owners, superusers, those who read everything, and who owns the database', () => {
-    const access = madeAccess({
-      roles: [role('root', { isSuperuser: true }), role('owner'), role('auditor'), role('pg_read_all_data'), role('boss'), role('pg_database_owner')],
-      memberships: [member('pg_read_all_data', 'auditor'), { ...member('pg_database_owner', 'boss'), asOwnerOf: 'Shop' }],
+    const access = someAccess({
+      roles: [madeRole('root', { isSuperuser: true }), madeRole('owner'), madeRole('auditor'), madeRole('pg_read_all_data'), madeRole('boss'), madeRole('pg_database_owner')],
+      memberships: [madeMember('pg_read_all_data', 'auditor'), { ...madeMember('pg_database_owner', 'boss'), asOwnerOf: 'Shop' }],
       predefined: [{ role: 'pg_read_all_data', privileges: ['SELECT'] }],
-      relations: [{ schema: 'crm', name: 't1', owner: 'owner', columns: ['c1'], grants: [to('owner', 'SELECT', 'INSERT'), to('pg_database_owner', 'REFERENCES')], columnGrants: [] }],
+      relations: [{ schema: 'crm', name: 't1', owner: 'owner', columns: ['c1'], grants: [madeGrant('owner', 'SELECT', 'INSERT'), madeGrant('pg_database_owner', 'REFERENCES')], columnGrants: [] }],
     })
     expect(told(access).toSorted()).toEqual([
       'auditor SELECT c1: member pg_read_all_data',
@@ -73,14 +67,14 @@ describe('effective rights', () => {
 
   it('are what the server says where it says otherwise', () => {
     const said = { schema: 'crm', relation: 't1', column: null, privilege: 'SELECT' as const }
-    const access = madeAccess({ differences: [{ ...said, role: 'readers', isHeld: false }, { ...said, role: 'berta', isHeld: true }] })
+    const access = someAccess({ differences: [{ ...said, role: 'readers', isHeld: false }, { ...said, role: 'berta', isHeld: true }] })
     expect(told(access)).toEqual(['berta SELECT c1: ', 'berta SELECT c2: '])
   })
 
   it('quote what is no plain word, so that no name passes for a step', () => {
-    const access = madeAccess({
-      roles: [role('x" to public')],
-      relations: [{ schema: 'crm', name: 'T 1', owner: 'owner', columns: ['a,b'], grants: [], columnGrants: [{ column: 'a,b', grants: [to('x" to public', 'SELECT')] }] }],
+    const access = someAccess({
+      roles: [madeRole('x" to public')],
+      relations: [{ schema: 'crm', name: 'T 1', owner: 'owner', columns: ['a,b'], grants: [], columnGrants: [{ column: 'a,b', grants: [madeGrant('x" to public', 'SELECT')] }] }],
     })
     expect(told(access)).toEqual(['x" to public SELECT a,b: usage crm to public, select("a,b") on crm."T 1" to "x"" to public"'])
   })
@@ -88,10 +82,10 @@ describe('effective rights', () => {
   it('tell so many paths of tangled roles and no more, and name every step in them', () => {
     // Ten storeys of three rooms, each with stairs to all three above: 59 049 ways up.
     const rooms = Array.from({ length: 10 }, (_, storey) => [0, 1, 2].map((room) => `s${storey}r${room}`))
-    const stairs = rooms.flatMap((storey, at) => storey.flatMap((below) => (rooms[at + 1] ?? []).map((above) => member(above, below))))
-    const access = madeAccess({
-      roles: [role('anna'), ...rooms.flat().map((name) => role(name))], memberships: [...rooms[0]!.map((room) => member(room, 'anna')), ...stairs],
-      relations: [{ schema: 'crm', name: 't1', owner: 'o', columns: ['c1'], grants: rooms.at(-1)!.map((room) => to(room, 'SELECT')), columnGrants: [] }],
+    const stairs = rooms.flatMap((storey, at) => storey.flatMap((below) => (rooms[at + 1] ?? []).map((above) => madeMember(above, below))))
+    const access = someAccess({
+      roles: [madeRole('anna'), ...rooms.flat().map((name) => madeRole(name))], memberships: [...rooms[0]!.map((room) => madeMember(room, 'anna')), ...stairs],
+      relations: [{ schema: 'crm', name: 't1', owner: 'o', columns: ['c1'], grants: rooms.at(-1)!.map((room) => madeGrant(room, 'SELECT')), columnGrants: [] }],
     })
     const [right] = effectiveRights(access, { principal: 'anna' })
     expect(right!.paths).toHaveLength(maxPaths)
@@ -101,11 +95,11 @@ describe('effective rights', () => {
 
 describe('the kind of a right', () => {
   it('is the strongest way to it', () => {
-    const access = madeAccess({
-      roles: [role('root', { isSuperuser: true }), role('owner'), role('anna'), role('berta'), role('clerk'), role('guest')],
-      memberships: [member('anna', 'clerk'), member('reads_all', 'guest')],
+    const access = someAccess({
+      roles: [madeRole('root', { isSuperuser: true }), madeRole('owner'), madeRole('anna'), madeRole('berta'), madeRole('clerk'), madeRole('guest')],
+      memberships: [madeMember('anna', 'clerk'), madeMember('reads_all', 'guest')],
       predefined: [{ role: 'reads_all', privileges: ['UPDATE'] }],
-      relations: [{ schema: 'crm', name: 't1', owner: 'owner', columns: ['c1'], grants: [to('owner', 'SELECT'), to('anna', 'SELECT'), to('public', 'SELECT')], columnGrants: [] }],
+      relations: [{ schema: 'crm', name: 't1', owner: 'owner', columns: ['c1'], grants: [madeGrant('owner', 'SELECT'), madeGrant('anna', 'SELECT'), madeGrant('public', 'SELECT')], columnGrants: [] }],
     })
     const holders = openHolders(openAccess(access))
     const kind = (who: string, privilege: Privilege = 'SELECT') => holders.kindOf(who, access.relations[0]!, 'c1', privilege)

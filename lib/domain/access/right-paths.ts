@@ -13,7 +13,8 @@ type Source = { to: string; step: string | null }
 type Chain = Membership[]
 type Path = { chain: Chain; steps: string[]; parts: Set<Membership | string> }
 
-export type Paths = { paths: string[][]; areCut: boolean }
+/** `via`: the roles that the first of them leads through, from the principal up. */
+export type Paths = { paths: string[][]; via: string[]; areCut: boolean }
 
 export type PathFinder = (role: string, relation: AccessRelation, column: string, privilege: Privilege) => Paths
 
@@ -47,7 +48,9 @@ export function openPaths(graph: AccessGraph): PathFinder {
     const before = known.get(key)
     if (before) return before
     const { paths, areCut } = combine(graph, role, usageSources(relation.schema), rightSources(relation, column, privilege))
-    const found = { paths: [...(superusers.has(role) ? [['superuser']] : []), ...paths.map(wordsOf)], areCut }
+    const isSuperuser = superusers.has(role)
+    const via = isSuperuser ? [] : (paths[0]?.chain ?? []).map((membership) => membership.role)
+    const found = { paths: [...(isSuperuser ? [['superuser']] : []), ...paths.map(wordsOf)], via, areCut }
     // Relations come one after the other: what is remembered is of the last few.
     if (known.size > 5_000) known.clear()
     known.set(key, found)

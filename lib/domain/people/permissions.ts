@@ -12,6 +12,10 @@ const parents = {
   'inventory:scan': 'inventory:manage',
   /** Whose a system, dataset or field is. */
   'inventory:assign': 'inventory:manage',
+  /** Who may read and change what in the systems themselves. */
+  'access:manage': null,
+  'access:read': 'access:manage',
+  'access:export': 'access:manage',
   /** What people say of systems, datasets and fields. */
   'declaration:manage': null,
   'declaration:read': 'declaration:manage',
@@ -63,10 +67,10 @@ export type Permission = keyof typeof parents
 export const permissions = Object.keys(parents) as Permission[]
 
 const held: Record<Role, readonly Permission[]> = {
-  cio: ['minimisation:manage', 'inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:accept', 'self:manage'],
-  owner: ['minimisation:manage', 'inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'self:manage'],
-  auditor: ['minimisation:read', 'minimisation:export', 'inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:review', 'self:manage'],
-  admin: ['minimisation:manage', 'inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'finding:manage', 'self:manage'],
+  cio: ['access:manage', 'minimisation:manage', 'inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:accept', 'self:manage'],
+  owner: ['access:manage', 'minimisation:manage', 'inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'self:manage'],
+  auditor: ['access:manage', 'minimisation:read', 'minimisation:export', 'inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:review', 'self:manage'],
+  admin: ['access:manage', 'minimisation:manage', 'inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'finding:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

@@ -7,4 +7,6 @@ export type Found = {
   systems: { id: string; name: string }[]
   /** Empty for who may not know of them. */
   people: { id: string; name: string; role: Role }[]
+  /** Roles of the systems' servers. */
+  principals: { id: string; name: string; system: string }[]
 }
