@@ -13,8 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // What only the command line and letters say stays on the server.
-  const { trouble: _trouble, letters: _letters, ...forScreens } = await getMessages()
+  // What only the command line and letters say stays on the server; why a job failed is told on the screen too.
+  const { trouble: { connector, connection, log }, letters: _letters, ...words } = await getMessages()
+  const forScreens = { ...words, trouble: { connector, connection, log } }
   return (
     <html lang={await getLocale()} {...mantineHtmlProps}>
       <head>

@@ -6,6 +6,7 @@ export type Who = 'anybody' | readonly Role[]
 
 const everybody = ['cio', 'owner', 'auditor', 'admin'] as const
 const notAuditors = ['cio', 'owner', 'admin'] as const
+const notOwners = ['cio', 'auditor', 'admin'] as const
 const admin = ['admin'] as const
 
 export const pages: Readonly<Record<string, Who>> = {
@@ -24,6 +25,7 @@ export const pages: Readonly<Record<string, Who>> = {
   '/minimisation': everybody,
   '/minimisation/[fieldId]': everybody,
   '/overview': everybody,
+  '/overview/team': notOwners,
   '/password': 'anybody',
   '/people': admin,
   '/settings': admin,
@@ -84,6 +86,7 @@ export const handlers: Readonly<Record<string, Who>> = {
   'POST /api/people/invite': admin,
   'POST /api/people/password-link': admin,
   'POST /api/people/role': admin,
+  'POST /api/people/team': admin,
   'POST /api/people/withdraw': admin,
   'POST /api/schedules': admin,
   'GET /api/search': everybody,

@@ -68,6 +68,10 @@ export const screens: readonly Screen[] = [
     const skip = page.locator('section[aria-labelledby=guided-minute] button').last()
     if (await skip.isVisible()) await skip.click()
   } },
+  { name: 'team', page: '/overview/team', as: ['cio', 'auditor', 'admin'], address: async (page) => {
+    await page.goto('/overview')
+    return (await page.locator('a[href^="/overview/team"]').first().getAttribute('href'))!
+  } },
   { name: 'overview-empty', page: '/overview', as: admin, isEmpty: true },
 
   { name: 'inventory', page: '/inventory', as: everybody },

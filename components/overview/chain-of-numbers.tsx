@@ -13,14 +13,14 @@ const steps: { key: keyof Chain; query: Partial<FieldQuery> }[] = [
 ]
 
 /** From everything scanned to what could go first: each number is a part of the one before it. */
-export function ChainOfNumbers({ chain }: { chain: Chain }) {
+export function ChainOfNumbers({ chain, within = {} }: { chain: Chain; /** What the counts are narrowed to. */ within?: Partial<FieldQuery> }) {
   const t = useTranslations('overview.chain')
   const format = useFormatter()
   return (
     <ol className={styles.chain} aria-label={t('label')}>
       {steps.map(({ key, query }) => (
         <li key={key} className={styles.step}>
-          <CountLink query={query} count={chain[key]} className={styles.link}>
+          <CountLink query={{ ...within, ...query }} count={chain[key]} className={styles.link}>
             <span className={styles.number}>{format.number(chain[key])}</span> <span className={styles.words}>{t(key)}</span>
           </CountLink>
         </li>

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppRouterContext, type AppRouterInstance } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { NextIntlClientProvider } from 'next-intl'
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, expect, it } from 'vitest'
 import { createRepositories } from '#db/repositories/repositories.ts'
@@ -14,13 +15,18 @@ import { fieldInputFrom } from '#lib/client/field-links.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import messages from '#lib/i18n/messages/en.json' with { type: 'json' }
+import { declare } from '#lib/server/declarations/declare.ts'
+import { settleFields } from '#lib/server/declarations/settle-fields.ts'
 import { fillDemo } from '#lib/server/demo/fill-demo.ts'
 import type { Product } from '#lib/server/door/product.ts'
 import type { Outcome } from '#lib/server/door/use-case.ts'
 import { listFields } from '#lib/server/inventory/list-fields.ts'
 import { getOverview } from '#lib/server/overview/get-overview.ts'
+import { getTeam } from '#lib/server/overview/get-team.ts'
+import { madeUser } from '#lib/testing/made-inventory.ts'
 import { broadNow, fillBroad } from '#lib/testing/broad-inventory.ts'
 import { OverviewScreen } from './overview-screen.tsx'
+import { TeamScreen } from './team-screen.tsx'
 import { WhereUnused } from './where-unused.tsx'
 
 const cio: Actor = { kind: 'person', id: 'cy', role: 'cio', sessionId: 's' }
@@ -29,8 +35,12 @@ const folder = mkdtempSync(join(tmpdir(), 'big-trust-links-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function drawn(overview: OverviewPage): string {
+  const parts = [<OverviewScreen key="all" overview={overview} minute={null} maySetTarget mayConnect />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />, <WhereUnused key="team" overview={overview} first="team" />]
+  return markupOf(parts)
+}
+
+function markupOf(parts: ReactNode[]): string {
   const router = new Proxy({}, { get: () => () => undefined }) as AppRouterInstance
-  const parts = [<OverviewScreen key="all" overview={overview} minute={null} maySetTarget mayConnect />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />]
   return parts.map((part) => renderToStaticMarkup(
     <AppRouterContext.Provider value={router}>
       <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages as never}>
@@ -50,8 +60,12 @@ function linksOf(html: string): { query: string; count: number | null; text: str
 }
 
 async function compare(product: Product, actor: Actor): Promise<number> {
-  const overview = done(await getOverview({ product, actor }, {}))
-  const links = linksOf(drawn(overview))
+  return follow(product, actor, drawn(done(await getOverview({ product, actor }, {}))))
+}
+
+/** Holds each link's number against what the list behind it holds; returns how many there were. */
+async function follow(product: Product, actor: Actor, html: string): Promise<number> {
+  const links = linksOf(html)
   const wrong = []
   for (const { query, count, text } of links) {
     const input = fieldInputFrom(new URLSearchParams(query))
@@ -112,6 +126,35 @@ onBothEngines('the numbers of the overview', (engine) => {
     expect(changes.gone.count).toBeGreaterThan(changes.gone.names.length - 1)
     expect(await compare(product, cio)).toBeGreaterThan(60)
     expect(await compare(product, owner)).toBeGreaterThan(30)
+  })
+
+  it('open exactly the fields of a team, and what is exposed or declared among them', async () => {
+    const product = await openProduct(engine, () => broadNow)
+    await fillBroad(product, { systems: 4, fieldsPerSystem: 150, seed: 7 })
+    const { fields, fieldReaders, fieldCounts, users } = product.repositories
+    await product.gateway.write(async (tx) => {
+      for (const [id, team] of [['person-1', 'Marketing & sales'], ['person-2', 'Marketing & sales'], ['person-3', 'Nobody’s']] as const) await users.add(tx, { ...madeUser(id, 'owner'), team })
+      const known = await fields.listAll(tx, 'system-1')
+      await fieldReaders.replaceCounts(tx, 'system-1', known.map(({ id }, at) => ({ fieldId: id, systemId: 'system-1', readers: at % 7, viaPublic: at % 3 === 0 ? 1 : 0, inherent: 0, changers: 0, neverUsed: 0, noEvidence: 0 })))
+      for (const system of ['system-1', 'system-2']) await settleFields(tx, product.repositories, system, { kind: 'system', ids: [system] })
+      await fieldCounts.recount(tx, 'system-1')
+    })
+    const some = (await product.gateway.read((tx) => fields.listAll(tx, 'system-2'))).filter(({ goneAt }) => goneAt === null)
+    for (const [at, { id }] of some.slice(0, 30).entries()) done(await declare({ product, actor: { kind: 'system', id: 'cli' } }, { said: [{ target: { kind: 'field', id }, values: { usedForAnalytics: { answer: at % 2 ? 'yes' : 'no', forWhat: '' } } }] }))
+    const team = done(await getTeam({ product, actor: cio }, { team: 'Marketing & sales' }))
+    expect(team.counts.all).toBeGreaterThan(50)
+    expect(team.exposure.systems.find(({ systemId }) => systemId === 'system-1')).toMatchObject({ asked: expect.any(Number), readings: expect.any(Number) })
+    expect(team.exposure.readings).toBeGreaterThan(5)
+    expect(team.comparisons.filter(({ count }) => count > 0).length).toBeGreaterThan(2)
+    expect(await follow(product, cio, markupOf([<TeamScreen key="team" page={team} />]))).toBeGreaterThan(12)
+    const overview = done(await getOverview({ product, actor: cio }, { span: 'month' }))
+    expect(overview.teams.map(({ team: name }) => name)).toEqual(['Marketing & sales'])
+    expect(await compare(product, cio)).toBeGreaterThan(60)
+    // What is somebody's own they see as before; of a team they are told nothing.
+    expect(done(await getOverview({ product, actor: owner }, {})).teams).toEqual([])
+    expect(await getTeam({ product, actor: owner }, { team: 'Marketing & sales' })).toMatchObject({ ok: false, errorCode: 'not-allowed' })
+    expect(await getTeam({ product, actor: cio }, { team: 'None' })).toMatchObject({ ok: false, errorCode: 'not-found' })
+    expect(done(await getTeam({ product, actor: cio }, { team: 'Nobody’s' })).counts.all).toBe(0)
   })
 
   it('are drawn without any system, too', async () => {

@@ -4,6 +4,8 @@ import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ChainOfNumbers } from './chain-of-numbers.tsx'
+import { DeclaredMeasured } from './declared-measured.tsx'
+import { ExposurePanel } from './exposure-panel.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { FourQuarters } from './four-quarters.tsx'
 import { GuidedMinute } from './guided-minute.tsx'
@@ -11,6 +13,7 @@ import { Headline } from './headline.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
 import styles from './overview-screen.module.css'
 import { StartHere } from './start-here.tsx'
+import { TeamList } from './team-list.tsx'
 import { Trend } from './trend.tsx'
 import { WhatChanged } from './what-changed.tsx'
 import { WhereUnused } from './where-unused.tsx'
@@ -34,7 +37,10 @@ export function OverviewScreen({ overview, minute, maySetTarget, mayConnect }: P
           <StartHere candidates={overview.candidates} />
           <WhatChanged changes={overview.changes} />
           <FourQuarters quarters={overview.quarters} />
+          <ExposurePanel exposure={overview.exposure} />
           <WhereUnused overview={overview} />
+          <TeamList teams={overview.teams} />
+          <DeclaredMeasured comparisons={overview.comparisons} />
           <Trend overview={overview} maySetTarget={maySetTarget} />
           <MissingEvidence systems={systems} />
         </>

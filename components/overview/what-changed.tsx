@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { changedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { OverviewChanges } from '#lib/domain/overview/overview-page.ts'
 import { useEvidenceDates } from '../ui/moments.tsx'
@@ -8,15 +9,19 @@ import { CountLink } from './count-link.tsx'
 import styles from './what-changed.module.css'
 
 /** What is other than when the person was last here, each number leading to its fields. */
-export function WhatChanged({ changes: { since, isFirstVisit, fields, gone, newSystems, lostCoverage } }: { changes: OverviewChanges }) {
+export function WhatChanged({ changes: { since, span, isFirstVisit, fields, gone, newSystems, lostCoverage } }: { changes: OverviewChanges }) {
   const t = useTranslations('overview.changed')
   const format = useFormatter()
   const isNothing = fields.length + gone.count + newSystems.length + lostCoverage.length === 0
   const evidence = useEvidenceDates()
-  const date = isFirstVisit ? evidence.day(since) : evidence.moment(since)
+  const isVisit = span === 'visit' && !isFirstVisit
+  const date = !isVisit ? evidence.day(since) : evidence.moment(since)
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
   return (
-    <Panel title={isNothing ? t('nothing') : t('title')} note={isFirstVisit ? t('firstVisit', { date }) : t('since', { date })}>
+    <Panel title={span === 'month' ? t(isNothing ? 'nothingInMonth' : 'titleMonth') : t(isNothing ? 'nothing' : 'title')} note={span === 'visit' && isFirstVisit ? t('firstVisit', { date }) : t('since', { date })}>
+      <p className={`${styles.span} no-print`}>
+        {span === 'month' ? <Link href="/overview">{t('toVisit')}</Link> : <Link href="/overview?since=month">{t('toMonth')}</Link>}
+      </p>
       {!isNothing && (
         <ul className={styles.changes}>
           {fields.map(({ change, count }) => (

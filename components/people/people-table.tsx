@@ -7,7 +7,7 @@ import type { MadeLink, PersonRow as Person } from '#lib/domain/people/people-pa
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import styles from './people.module.css'
-import { PersonRow } from './person-row.tsx'
+import { PersonRow, teamList } from './person-row.tsx'
 
 export function PeopleTable({ people, onLink }: { people: Person[]; onLink(link: MadeLink): void }) {
   const t = useTranslations('people')
@@ -18,7 +18,7 @@ export function PeopleTable({ people, onLink }: { people: Person[]; onLink(link:
       <WideTable label={t('title')} className={styles.people}>
         <thead>
           <tr>
-            {(['name', 'role', 'lastSeen', 'actions'] as const).map((key) => (
+            {(['name', 'role', 'team', 'lastSeen', 'actions'] as const).map((key) => (
               <th key={key} scope="col">
                 {t(`columns.${key}`)}
               </th>
@@ -28,10 +28,11 @@ export function PeopleTable({ people, onLink }: { people: Person[]; onLink(link:
         <tbody>
           {people.map((person) => (
             // A role that was changed elsewhere is shown, not the one chosen here before.
-            <PersonRow key={`${person.id} ${person.role}`} person={person} onLink={onLink} onRefusal={setRefusal} />
+            <PersonRow key={`${person.id} ${person.role} ${person.team}`} person={person} onLink={onLink} onRefusal={setRefusal} />
           ))}
         </tbody>
       </WideTable>
+      <datalist id={teamList}>{[...new Set(people.flatMap(({ team }) => team ?? []))].map((team) => <option key={team} value={team}>{team}</option>)}</datalist>
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -12,14 +12,18 @@ import { Moment } from '../ui/moments.tsx'
 import { Tag } from '../ui/tag.tsx'
 import styles from './people.module.css'
 
+/** The teams there are, to choose from while typing. */
+export const teamList = 'teams'
+
 type Props = { person: Person; onLink(link: MadeLink): void; onRefusal(code: ErrorCode | null): void }
 
-export function PersonRow({ person: { id, name, email, role, isDisabled, isMe, lastSeenAt }, onLink, onRefusal }: Props) {
+export function PersonRow({ person: { id, name, email, role, team, isDisabled, isMe, lastSeenAt }, onLink, onRefusal }: Props) {
   const t = useTranslations('people')
   const account = useTranslations('account')
   const roleText = useTranslations('roles')
   const router = useRouter()
   const [chosen, setChosen] = useState<Role>(role)
+  const [typed, setTyped] = useState(team ?? '')
   const [isSending, setIsSending] = useState(false)
 
   async function send<T>(deed: string, body: object): Promise<T | null> {
@@ -32,6 +36,7 @@ export function PersonRow({ person: { id, name, email, role, isDisabled, isMe, l
     } catch (error) {
       onRefusal(codeOf(error))
       setChosen(role)
+      setTyped(team ?? '')
       return null
     } finally {
       setIsSending(false)
@@ -64,6 +69,12 @@ export function PersonRow({ person: { id, name, email, role, isDisabled, isMe, l
             </Button>
           )}
         </span>
+      </td>
+      <td>
+        <form className={styles.role} onSubmit={(event) => { event.preventDefault(); void send('team', { team: typed.trim() }) }}>
+          <TextInput size="xs" aria-label={t('teamOf', { name })} list={teamList} maxLength={80} autoComplete="off" value={typed} disabled={isSending} onChange={({ currentTarget: { value } }) => setTyped(value)} />
+          {typed.trim() !== (team ?? '') && <Button size="xs" type="submit" loading={isSending}>{account('save')}</Button>}
+        </form>
       </td>
       <td className={`${styles.soft} ${styles.seen}`}>{lastSeenAt === null ? t('never') : <Moment at={lastSeenAt} />}</td>
       <td>

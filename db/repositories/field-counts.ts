@@ -8,6 +8,7 @@ import type { FieldFilter } from '#lib/domain/inventory/field-list.ts'
 import type { TreeNode } from '#lib/domain/inventory/field-tree.ts'
 import { noOwner } from '#lib/domain/inventory/field-list-words.ts'
 import type { VerdictCount } from '#lib/domain/overview/count-shares.ts'
+import type { ExposedCount } from '#lib/domain/overview/exposure.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
@@ -25,7 +26,7 @@ const isCountable = (filter: FieldFilter) => Object.entries(filter).every(([word
 const isEmpty = (value: unknown) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
 export function createFieldCounts({ tables }: Store) {
-  const { datasets, declaredFields, fieldCounts, fields, systems, verdicts } = tables
+  const { datasets, declaredFields, fieldAccessCounts, fieldCounts, fields, systems, verdicts } = tables
   const sum = sql<number>`sum(${fieldCounts.count})`
 
   /** An owner sees the counts of what is theirs and nothing of the rest. */
@@ -33,6 +34,8 @@ export function createFieldCounts({ tables }: Store) {
     if (scope.kind === 'none') return sql`1 = 0`
     return and(ofConnected(tables, fieldCounts.systemId), scope.kind === 'owned' ? eq(fieldCounts.ownerId, scope.ownerId) : undefined)
   }
+
+  const ofOwners = (owners: string[] | undefined) => (owners ? inArray(fieldCounts.ownerId, owners) : undefined)
 
   function matching(filter: FieldFilter, scope: Scope): SQL | undefined {
     const flags = { customer: fieldCounts.isCustomerData, personal: fieldCounts.isPersonal, sensitive: fieldCounts.isSensitive }
@@ -61,10 +64,14 @@ export function createFieldCounts({ tables }: Store) {
         quarter: verdicts.quarter, readGroup: verdicts.readGroup, reason: verdicts.reason,
         answer: declaredFields.answer, isDisputed: declaredFields.isDisputed,
       }
+      const access = {
+        asked: sql<number>`count(${fieldAccessCounts.fieldId})`.as('asked'), readings: sql<number>`sum(${fieldAccessCounts.readers})`.as('readings'),
+        open: sql<number>`sum(case when ${fieldAccessCounts.viaPublic} > 0 then 1 else 0 end)`.as('open'),
+      }
       await tx.delete(fieldCounts).where(eq(fieldCounts.systemId, systemId))
-      const rows = tx.select({ ...kinds, count: sql<number>`count(*)`.as('count') }).from(fields)
+      const rows = tx.select({ ...kinds, ...access, count: sql<number>`count(*)`.as('count') }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
-        .leftJoin(declaredFields, eq(declaredFields.fieldId, fields.id)).where(and(eq(fields.systemId, systemId), isNull(fields.goneAt)))
+        .leftJoin(declaredFields, eq(declaredFields.fieldId, fields.id)).leftJoin(fieldAccessCounts, eq(fieldAccessCounts.fieldId, fields.id)).where(and(eq(fields.systemId, systemId), isNull(fields.goneAt)))
         .groupBy(fields.systemId, effectiveOwnerId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason, declaredFields.answer, declaredFields.isDisputed)
       await tx.insert(fieldCounts).select(rows as never)
     },
@@ -82,11 +89,11 @@ export function createFieldCounts({ tables }: Store) {
       const rows = await tx.select({ sum }).from(fieldCounts).where(matching(filter, scope))
       return Number(rows[0]?.sum ?? 0)
     },
-    /** By system and everything a verdict says on the analytics axis. */
-    async byVerdict(tx: Executor, scope: Scope): Promise<VerdictCount[]> {
+    /** By system and everything a verdict says on the analytics axis; of these owners alone, where some are named. */
+    async byVerdict(tx: Executor, scope: Scope, owners?: string[]): Promise<VerdictCount[]> {
       const { systemId, analytics: state, quarter, readGroup: group, reason, isSensitive, isCustomerData } = fieldCounts
       const rows = await tx.select({ systemId, state, quarter, group, reason, isSensitive, isCustomerData, count: sum }).from(fieldCounts)
-        .where(withinScope(scope)).groupBy(systemId, state, quarter, group, reason, isSensitive, isCustomerData)
+        .where(and(withinScope(scope), ofOwners(owners))).groupBy(systemId, state, quarter, group, reason, isSensitive, isCustomerData)
       return rows.map((row) => ({ ...row, count: Number(row.count) }))
     },
     /** Customer data by owner and use for analytics. */
@@ -103,15 +110,22 @@ export function createFieldCounts({ tables }: Store) {
       return rows.flatMap(({ category: name, ...row }) => (name === null ? [] : [{ ...row, category: name, isCustomerData: true, count: Number(row.count) }]))
     },
     /** Customer data by what was said of its use for analytics, held against the logs. */
-    async byComparison(tx: Executor, scope: Scope): Promise<Map<Comparison, number>> {
+    async byComparison(tx: Executor, scope: Scope, owners?: string[]): Promise<Map<Comparison, number>> {
       const { answer, isDisputed, analytics } = fieldCounts
-      const rows = await tx.select({ answer, isDisputed, analytics, count: sum }).from(fieldCounts).where(and(withinScope(scope), eq(fieldCounts.isCustomerData, true))).groupBy(answer, isDisputed, analytics)
+      const rows = await tx.select({ answer, isDisputed, analytics, count: sum }).from(fieldCounts).where(and(withinScope(scope), ofOwners(owners), eq(fieldCounts.isCustomerData, true))).groupBy(answer, isDisputed, analytics)
       const counts = new Map(comparisons.map((comparison) => [comparison, 0]))
       for (const row of rows) {
         const comparison = declaredAgainstMeasured({ answer: row.answer, isDisputed: row.isDisputed ?? false }, row)
         counts.set(comparison, counts.get(comparison)! + Number(row.count))
       }
       return counts
+    },
+    /** Sensitive customer data that analytics does not use, by system: how many fields, and how often somebody may read one. */
+    async exposed(tx: Executor, scope: Scope, owners?: string[]): Promise<ExposedCount[]> {
+      const { systemId, asked, readings, open, analytics, isCustomerData, isSensitive } = fieldCounts
+      const rows = await tx.select({ systemId, fields: sum, asked: sql<number>`sum(${asked})`, readings: sql<number>`sum(${readings})`, open: sql<number>`sum(${open})` }).from(fieldCounts)
+        .where(and(withinScope(scope), ofOwners(owners), eq(isCustomerData, true), eq(isSensitive, true), eq(analytics, 'unused'))).groupBy(systemId)
+      return rows.map((row) => ({ systemId: row.systemId, fields: Number(row.fields), asked: Number(row.asked ?? 0), readings: Number(row.readings ?? 0), open: Number(row.open ?? 0) }))
     },
     async categories(tx: Executor, scope: Scope): Promise<Category[]> {
       const rows = await tx.selectDistinct({ category: fieldCounts.category }).from(fieldCounts)

@@ -35,6 +35,9 @@ export function createUsers({ tables: { users, systems, datasets, fields } }: St
     async setRole(tx: Executor, id: string, role: Role) {
       await tx.update(users).set({ role }).where(eq(users.id, id))
     },
+    async setTeam(tx: Executor, id: string, team: string | null) {
+      await tx.update(users).set({ team }).where(eq(users.id, id))
+    },
     async countActive(tx: Executor, role: Role) {
       return tx.$count(users, and(eq(users.role, role), isNull(users.disabledAt)))
     },

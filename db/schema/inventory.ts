@@ -117,6 +117,10 @@ export function defineInventory(kit: ColumnKit) {
     /** Whether it is used for analytics, as declared. */
     answer: kit.text().$type<UseAnswer>(),
     isDisputed: kit.boolean(),
+    /** Of these, fields whose server was asked who may read them; how many may, added up; and fields that everybody may read. Null where none was asked. */
+    asked: kit.integer(),
+    readings: kit.integer(),
+    open: kit.integer(),
     count: kit.integer().notNull(),
   }, (t) => [kit.index('field_counts_system').on(t.systemId)])
 

@@ -85,7 +85,7 @@ test('an admin connects a PostgreSQL with an account that can only look, sends i
     })
 
     await test.step('reads the verdicts', async () => {
-      await page.getByRole('link', { name: 'Open them in the inventory' }).click()
+      await page.getByRole('link', { name: 'Inventory', exact: true }).click()
       await expect(page.getByRole('row', { name: /email/ })).toContainText('Used')
       await expect(page.getByRole('row', { name: /fax/ })).toContainText('No evidence')
     })

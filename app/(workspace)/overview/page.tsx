@@ -6,6 +6,6 @@ import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('overview'))('title') })
 
-export default page('/overview', async ({ ask, may }) => (
-  <OverviewScreen overview={await ask(getOverview, {})} minute={await ask(getGuidedMinute, {})} maySetTarget={may('overview:target')} mayConnect={may('connection:manage')} />
+export default page('/overview', async ({ ask, may, searchParams }) => (
+  <OverviewScreen overview={await ask(getOverview, { span: searchParams.since === 'month' ? 'month' : 'visit' })} minute={await ask(getGuidedMinute, {})} maySetTarget={may('overview:target')} mayConnect={may('connection:manage')} />
 ))

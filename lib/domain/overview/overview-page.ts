@@ -1,8 +1,10 @@
 // The overview: one interval, the systems behind it, and what is missing to say more.
 import type { Category } from '../classification/classification.ts'
+import type { Comparison } from '../declarations/declaration-words.ts'
 import type { FieldRow } from '../inventory/field-list.ts'
 import type { FieldChange } from '../inventory/field-list-words.ts'
 import type { Quarter, Reason } from '../usage/verdict-words.ts'
+import type { Exposure } from './exposure.ts'
 import type { Target } from './target.ts'
 import type { TrendPoint } from './trend.ts'
 
@@ -32,12 +34,17 @@ export type OverviewChanges = {
   /** ms; `isFirstVisit`: they never were, and this is a stretch of ours. */
   since: number
   isFirstVisit: boolean
+  span: ChangeSpan
   fields: { change: FieldChange; count: number }[]
   gone: { count: number; names: string[] }
   newSystems: { id: string; name: string; fields: number }[]
   /** Systems of which the logs capture less than they did. */
   lostCoverage: { systemId: string; name: string; from: number; to: number; fields: number }[]
 }
+
+/** Where the person stands who reads it: since they were last here, or since a month ago. */
+export const changeSpans = ['visit', 'month'] as const
+export type ChangeSpan = (typeof changeSpans)[number]
 
 export type OverviewPage = {
   counts: ShareCounts
@@ -48,6 +55,11 @@ export type OverviewPage = {
   categories: { category: Category; counts: ShareCounts }[]
   /** Most unused first; `id` null stands for nobody. Empty for people who see only what is theirs. */
   owners: { id: string | null; name: string | null; counts: ShareCounts }[]
+  /** People's teams, most unused first; empty for people who see only what is theirs. `owners`: who is in it. */
+  teams: { team: string; owners: string[]; counts: ShareCounts }[]
+  exposure: Exposure
+  /** Customer-data fields by what was said of their use, held against the logs. */
+  comparisons: { comparison: Comparison; count: number }[]
   /** The first few customer-data fields that nobody uses, sensitive ones alone where there are any. */
   candidates: { rows: FieldRow[]; total: number; areSensitive: boolean }
   /** Oldest first; empty for people who see only what is theirs, since a past number cannot be narrowed to them. */

@@ -1,7 +1,7 @@
 // What the screens of people are made of.
 import type { Role } from './permissions.ts'
 
-export type PersonRow = { id: string; name: string; email: string; role: Role; isDisabled: boolean; isMe: boolean; lastSeenAt: number | null }
+export type PersonRow = { id: string; name: string; email: string; role: Role; team: string | null; isDisabled: boolean; isMe: boolean; lastSeenAt: number | null }
 export type InvitationRow = { id: string; email: string; role: Role; createdAt: number; expiresAt: number }
 export type PeoplePage = { people: PersonRow[]; invitations: InvitationRow[] }
 

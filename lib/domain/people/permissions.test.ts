@@ -18,6 +18,7 @@ const expected: Record<Permission, Role[]> = {
   'declaration:declare': ['cio', 'owner', 'admin'],
   'connection:manage': ['admin'],
   'overview:target': ['cio', 'admin'],
+  'overview:teams': ['cio', 'auditor', 'admin'],
   'minimisation:manage': ['cio', 'owner', 'admin'],
   'minimisation:read': ['cio', 'owner', 'auditor', 'admin'],
   'minimisation:export': ['cio', 'owner', 'auditor', 'admin'],

@@ -24,6 +24,8 @@ const parents = {
   'connection:manage': null,
   /** What share of unused fields the company wants to come to, and when. */
   'overview:target': null,
+  /** What each team answers for, added up: of other people's data too. */
+  'overview:teams': null,
   'minimisation:manage': null,
   'minimisation:read': 'minimisation:manage',
   'minimisation:export': 'minimisation:manage',
@@ -67,10 +69,10 @@ export type Permission = keyof typeof parents
 export const permissions = Object.keys(parents) as Permission[]
 
 const held: Record<Role, readonly Permission[]> = {
-  cio: ['access:manage', 'minimisation:manage', 'inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:accept', 'self:manage'],
+  cio: ['access:manage', 'minimisation:manage', 'inventory:read', 'inventory:export', 'inventory:assign', 'declaration:manage', 'overview:target', 'overview:teams', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:accept', 'self:manage'],
   owner: ['access:manage', 'minimisation:manage', 'inventory:read', 'inventory:export', 'declaration:manage', 'evidence:read', 'finding:read', 'finding:export', 'finding:work', 'self:manage'],
-  auditor: ['access:manage', 'minimisation:read', 'minimisation:export', 'inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'audit-log:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:review', 'self:manage'],
-  admin: ['access:manage', 'minimisation:manage', 'inventory:manage', 'declaration:manage', 'overview:target', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'finding:manage', 'self:manage'],
+  auditor: ['access:manage', 'minimisation:read', 'minimisation:export', 'inventory:read', 'inventory:export', 'declaration:read', 'evidence:read', 'overview:teams', 'audit-log:read', 'finding:read', 'finding:export', 'finding:work', 'finding:assign', 'finding:review', 'self:manage'],
+  admin: ['access:manage', 'minimisation:manage', 'inventory:manage', 'declaration:manage', 'overview:target', 'overview:teams', 'connection:manage', 'evidence:manage', 'person:manage', 'audit-log:read', 'product:manage', 'setting:manage', 'finding:manage', 'self:manage'],
 }
 
 /** Roles that see only what is theirs. */

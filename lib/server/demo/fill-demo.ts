@@ -15,6 +15,7 @@ import { scanSystem } from '../inventory/scan-system.ts'
 import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { addPerson } from '../people/add-person.ts'
+import { changeTeam } from '../people/change-team.ts'
 import { randomPassword } from '../people/passwords.ts'
 import { changeSchedule } from '../schedules/change-schedule.ts'
 import { enteredByHand } from './company/by-hand.ts'
@@ -29,9 +30,9 @@ import { holdClock } from './hold-clock.ts'
 import { queryLogText } from './query-log-text.ts'
 
 const actor: Actor = { kind: 'system', id: 'demo' }
-const people: { role: Role; name: string; email: string }[] = [
+const people: { role: Role; name: string; email: string; team?: string }[] = [
   { role: 'cio', name: 'Carin Öberg', email: 'cio@bubblahem.example' },
-  { role: 'owner', name: 'Olof Ek', email: 'owner@bubblahem.example' },
+  { role: 'owner', name: 'Olof Ek', email: 'owner@bubblahem.example', team: 'Customer service' },
   { role: 'auditor', name: 'Aurora Ricci', email: 'auditor@bubblahem.example' },
   { role: 'admin', name: 'Ada Serrano', email: 'admin@bubblahem.example' },
 ]
@@ -49,7 +50,11 @@ export async function fillDemo(opened: Product, folder: string, server: CompanyS
   mkdirSync(files, { recursive: true })
   const passwords = people.map((person) => ({ ...person, password: randomPassword() }))
   const ids = new Map<Role, string>()
-  for (const person of passwords) ids.set(person.role, done(await addPerson({ product, actor }, person)).id)
+  for (const { team, ...person } of passwords) {
+    const { id } = done(await addPerson({ product, actor }, person))
+    ids.set(person.role, id)
+    if (team) done(await changeTeam({ product, actor }, { id, team }))
+  }
 
   for (const { tables, ...system } of enteredByHand) {
     const { systemId } = done(await addSystem({ product, actor }, { ...system, kind: 'operational', status: 'by-hand' }))

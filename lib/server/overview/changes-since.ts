@@ -4,22 +4,22 @@ import type { Calculation } from '#db/repositories/calculations.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 import { changedSince, fieldChanges, type FieldChange } from '#lib/domain/inventory/field-list-words.ts'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
-import type { OverviewChanges } from '#lib/domain/overview/overview-page.ts'
+import type { ChangeSpan, OverviewChanges } from '#lib/domain/overview/overview-page.ts'
 import type { Actor, Scope } from '#lib/domain/people/permissions.ts'
 
-/** What somebody is told who never was here before. */
-const firstVisitMs = 30 * 86_400_000
+/** What somebody is told who never was here before, or who asks for a month. */
+const monthMs = 30 * 86_400_000
 const shownNames = 5
 /** Less is the ordinary movement of a window's ends. */
 const noticeable = 0.01
 
-type Asked = { actor: Actor; scope: Scope; now: number; systems: { id: string; name: string; createdAt: number; fields: number }[]; calculations: Calculation[] }
+type Asked = { actor: Actor; span: ChangeSpan; scope: Scope; now: number; systems: { id: string; name: string; createdAt: number; fields: number }[]; calculations: Calculation[] }
 
-export async function changesSince(tx: Executor, repositories: Repositories, { actor, scope, now, systems, calculations }: Asked): Promise<OverviewChanges> {
+export async function changesSince(tx: Executor, repositories: Repositories, { actor, span, scope, now, systems, calculations }: Asked): Promise<OverviewChanges> {
   const visit = actor.kind === 'person' ? await repositories.sessions.lastSeenBefore(tx, { userId: actor.id, sessionId: actor.sessionId }) : null
   // Visits go by the clock on the wall. Where the demo's own has stopped before them, everybody is there for the first time.
   const seen = visit !== null && visit <= now ? visit : null
-  const since = seen ?? Math.max(0, now - firstVisitMs)
+  const since = (span === 'visit' ? seen : null) ?? Math.max(0, now - monthMs)
   const turned = await repositories.fields.countTurned(tx, since, scope)
   const counted: Record<FieldChange, number> = {
     new: await repositories.fields.count(tx, fieldFilter.parse({ is: ['customer'], changed: [changedSince('new', since)] }), scope),
@@ -35,6 +35,7 @@ export async function changesSince(tx: Executor, repositories: Repositories, { a
   })
   return {
     since,
+    span,
     isFirstVisit: seen === null,
     fields: fieldChanges.map((change) => ({ change, count: counted[change] })).filter(({ count }) => count > 0),
     gone: await repositories.fields.goneSince(tx, since, scope, shownNames),

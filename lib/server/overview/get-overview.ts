@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
 import { countChain, countMissing, countQuarters, countShares, sharesBy, sum } from '#lib/domain/overview/count-shares.ts'
-import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
+import { exposureOf } from '#lib/domain/overview/exposure.ts'
+import { changeSpans, type OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { target } from '#lib/domain/overview/target.ts'
 import { trendOf } from '#lib/domain/overview/trend.ts'
 import { readStoredSettings } from '#lib/domain/settings/settings.ts'
@@ -13,8 +14,8 @@ const trendMs = 366 * 86_400_000
 
 export const getOverview = query({
   permission: 'inventory:read',
-  input: z.strictObject({}),
-  async run({ tx, repositories, scope, actor, now }): Promise<OverviewPage> {
+  input: z.strictObject({ span: z.enum(changeSpans).default('visit') }),
+  async run({ tx, repositories, input: { span }, scope, actor, now }): Promise<OverviewPage> {
     const systems = await repositories.systems.list(tx, scope)
     const counts = await repositories.fieldCounts.byVerdict(tx, scope)
     const calculations = await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id))
@@ -23,10 +24,19 @@ export const getOverview = query({
     const areSensitive = chain.neitherSensitive > 0
     const unusedByAll = fieldFilter.parse({ quarter: ['neither'], is: areSensitive ? ['customer', 'sensitive'] : ['customer'], sort: 'name' })
 
-    async function owners(): Promise<OverviewPage['owners']> {
-      const names = new Map((await repositories.users.list(tx)).map(({ id, name }) => [id, name]))
-      const shares = sharesBy(await repositories.fieldCounts.byOwner(tx, scope), ({ ownerId }) => ownerId)
-      return shares.map(({ key: id, counts }) => ({ id, name: id === null ? null : (names.get(id) ?? null), counts }))
+    /** Who answers for what, and in which team they are: nothing for people who see only what is theirs. */
+    async function answerable(): Promise<Pick<OverviewPage, 'owners' | 'teams'>> {
+      if (scope.kind !== 'all') return { owners: [], teams: [] }
+      const people = new Map((await repositories.users.list(tx)).map((person) => [person.id, person]))
+      const owned = await repositories.fieldCounts.byOwner(tx, scope)
+      const inTeams = owned.flatMap((row) => {
+        const team = row.ownerId === null ? null : (people.get(row.ownerId)?.team ?? null)
+        return team === null ? [] : [{ ...row, team }]
+      })
+      return {
+        owners: sharesBy(owned, ({ ownerId }) => ownerId).map(({ key: id, counts }) => ({ id, name: id === null ? null : (people.get(id)?.name ?? null), counts })),
+        teams: sharesBy(inTeams, ({ team }) => team).map(({ key: team, counts }) => ({ team, owners: [...people.values()].filter((person) => person.team === team).map(({ id }) => id), counts })),
+      }
     }
 
     const storedTarget = target.safeParse(await repositories.settings.get(tx, 'target'))
@@ -36,11 +46,13 @@ export const getOverview = query({
       chain,
       quarters: countQuarters(counts),
       categories: sharesBy(await repositories.fieldCounts.byCategory(tx, scope), ({ category }) => category).map(({ key, counts }) => ({ category: key, counts })),
-      owners: scope.kind === 'all' ? await owners() : [],
+      ...(await answerable()),
+      exposure: exposureOf(await repositories.fieldCounts.exposed(tx, scope), new Map(systems.map(({ id, name }) => [id, name]))),
+      comparisons: [...(await repositories.fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
       candidates: { rows: await repositories.fields.slice(tx, unusedByAll, scope, 0, shownCandidates), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
       trend: scope.kind === 'all' ? trendOf(await repositories.calculations.points(tx, now - trendMs)) : [],
       target: storedTarget.success ? storedTarget.data : null,
-      changes: await changesSince(tx, repositories, { actor, scope, now, systems: systems.map((system) => ({ ...system, fields: sum(counts.filter(({ systemId }) => systemId === system.id)) })), calculations }),
+      changes: await changesSince(tx, repositories, { actor, span, scope, now, systems: systems.map((system) => ({ ...system, fields: sum(counts.filter(({ systemId }) => systemId === system.id)) })), calculations }),
       window: captured.length === 0 ? null : {
         from: Math.min(...captured.map(({ windowFrom }) => windowFrom)),
         to: Math.max(...captured.map(({ windowTo }) => windowTo)),

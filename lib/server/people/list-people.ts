@@ -11,8 +11,8 @@ export const listPeople = query({
     const people = await repositories.users.list(tx)
     const invitations = await repositories.personLinks.listOpenInvitations(tx, now)
     return {
-      people: people.map(({ id, name, email, role, disabledAt }) => ({
-        id, name, email, role, isDisabled: disabledAt !== null, isMe: actor.kind === 'person' && actor.id === id, lastSeenAt: lastSeen.get(id) ?? null,
+      people: people.map(({ id, name, email, role, team, disabledAt }) => ({
+        id, name, email, role, team, isDisabled: disabledAt !== null, isMe: actor.kind === 'person' && actor.id === id, lastSeenAt: lastSeen.get(id) ?? null,
       })),
       invitations: invitations.map(({ id, email, role, createdAt, expiresAt }) => ({ id, email: email!, role: role!, createdAt, expiresAt })),
     }

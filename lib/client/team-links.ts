@@ -1,0 +1,2 @@
+/** A team's page. */
+export const teamLink = (team: string) => `/overview/team?name=${encodeURIComponent(team)}`
