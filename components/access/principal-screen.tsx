@@ -7,7 +7,9 @@ import { PageHead } from '../ui/page-head.tsx'
 import { PageLinks } from '../ui/page-links.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import place from '../ui/place.module.css'
 import { Tag } from '../ui/tag.tsx'
+import { Trail } from '../ui/trail.tsx'
 import styles from './access.module.css'
 import { ExportButtons } from './export-buttons.tsx'
 import { usePrincipalFacts } from './principal-name.tsx'
@@ -25,13 +27,12 @@ export function PrincipalScreen({ principal, query, mayExport }: { principal: Pr
   const counts = { all: principal.fields, sensitive: principal.sensitive, ...uses }
   return (
     <>
-      <nav aria-label={t('path')} className={`${styles.path} no-print`}>
+      <Trail label={t('path')}>
         <Link href="/access">{access('title')}</Link>
-        <span aria-hidden>/</span>
         <Link href={accessLink({ system: [principal.systemId] })}><ScannedName name={principal.system} length={40} /></Link>
-      </nav>
-      <PageHead title={<ScannedName name={principal.name} length={120} className={styles.title} />}>
-        <div className={styles.tags}>{facts(principal).map((fact) => <Tag key={fact} strong={fact === access('facts.superuser')}>{fact}</Tag>)}</div>
+      </Trail>
+      <PageHead title={<ScannedName name={principal.name} length={120} className={place.name} />}>
+        <div className={place.tags}>{facts(principal).map((fact) => <Tag key={fact} strong={fact === access('facts.superuser')}>{fact}</Tag>)}</div>
       </PageHead>
       <Panel
         title={t('sentence', { fields: principal.fields, sensitive: format.number(principal.sensitive) })}

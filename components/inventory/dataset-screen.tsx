@@ -6,11 +6,12 @@ import { ShareBar } from '../overview/share-bar.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import styles from '../ui/place.module.css'
 import { Tag } from '../ui/tag.tsx'
+import { Trail } from '../ui/trail.tsx'
 import { DatasetFacts } from './dataset-facts.tsx'
 import { DatasetFields } from './dataset-fields.tsx'
 import { FieldHistory } from './field-history.tsx'
-import styles from './field-screen.module.css'
 import { OwnerPanel } from './owner-panel.tsx'
 
 /** One table, view or sheet: what of it is used, its fields, whose it is and what happened to it. */
@@ -21,12 +22,11 @@ export function DatasetScreen({ dataset, mayAssign }: { dataset: DatasetDetail; 
   const { id, name, schema, system, systemId, counts, total, window } = dataset
   return (
     <>
-      <nav aria-label={field('path')} className={`${styles.path} no-print`}>
+      <Trail label={field('path')}>
         <Link href="/inventory">{field('inventory')}</Link>
-        <span aria-hidden>/</span>
         <Link href={inventoryLink({ system: [systemId] })}><ScannedName name={system} length={40} /></Link>
-        {schema !== '' && <><span aria-hidden>/</span><ScannedName name={schema} length={40} /></>}
-      </nav>
+        {schema !== '' && <ScannedName name={schema} length={40} />}
+      </Trail>
       <PageHead title={<ScannedName name={name} length={120} className={styles.name} />} lead={t('lead', { fields: total, customer: counts.all })}>
         {dataset.goneAt !== null && <div className={styles.tags}><Tag strong>{field('gone')}</Tag></div>}
       </PageHead>

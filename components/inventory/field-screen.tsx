@@ -7,13 +7,14 @@ import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { FieldAccessPanel } from '../access/field-access-panel.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import styles from '../ui/place.module.css'
 import { Tag } from '../ui/tag.tsx'
+import { Trail } from '../ui/trail.tsx'
 import { DatasetPath } from './dataset-path.tsx'
 import { FieldDays } from './field-days.tsx'
 import { FieldFacts } from './field-facts.tsx'
 import { FieldHistory } from './field-history.tsx'
 import { FieldNeighbours, type Neighbours } from './field-neighbours.tsx'
-import styles from './field-screen.module.css'
 import { OwnerPanel } from './owner-panel.tsx'
 import { ShapeList } from './shape-list.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
@@ -35,17 +36,15 @@ export function FieldScreen({ field, history, list, access, mayAssign, mayExport
   const categories = useTranslations('categories')
   return (
     <>
-      <nav aria-label={t('path')} className={`${styles.path} no-print`}>
+      <Trail label={t('path')}>
         <Link href={list ? listLink(list.query) : '/inventory'}>{t('inventory')}</Link>
-        <span aria-hidden>/</span>
         <Link href={inventoryLink({ system: [field.systemId] })}>
           <ScannedName name={field.system} length={40} />
         </Link>
-        <span aria-hidden>/</span>
         <Link href={datasetLink(field.datasetId)}>
           <DatasetPath schema={field.schema} dataset={field.dataset} length={60} />
         </Link>
-      </nav>
+      </Trail>
       {list?.neighbours && <FieldNeighbours query={list.query} neighbours={list.neighbours} />}
       <PageHead title={<ScannedName name={field.name} length={120} className={styles.name} />}>
         <div className={styles.tags}>

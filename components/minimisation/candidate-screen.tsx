@@ -9,11 +9,12 @@ import { remedyText } from '#lib/domain/minimisation/remedy-text.ts'
 import { decisionFor, type DecisionKind } from '#lib/domain/minimisation/words.ts'
 import { CopiedSql } from '../connections/copied-sql.tsx'
 import { DatasetPath } from '../inventory/dataset-path.tsx'
-import place from '../inventory/field-screen.module.css'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import place from '../ui/place.module.css'
 import { Tag } from '../ui/tag.tsx'
+import { Trail } from '../ui/trail.tsx'
 import { DecisionHistory } from './decision-history.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { ExposedPanel } from './exposed-panel.tsx'
@@ -36,17 +37,15 @@ export function CandidateScreen({ detail, mayDecide, maySecond }: Props) {
   const remedy = remedies[kind]
   return (
     <>
-      <nav aria-label={t('path')} className={`${place.path} no-print`}>
+      <Trail label={t('path')}>
         <Link href={minimisationLink({})}>{room('title')}</Link>
-        <span aria-hidden>/</span>
         <Link href={minimisationLink({ system: [candidate.systemId] })}>
           <ScannedName name={candidate.system} length={40} />
         </Link>
-        <span aria-hidden>/</span>
         <span>
           <DatasetPath schema={candidate.schema} dataset={candidate.dataset} length={60} />
         </span>
-      </nav>
+      </Trail>
       <PageHead title={<ScannedName name={candidate.name} length={120} className={place.name} />}>
         <div className={place.tags}>
           {candidate.category && <Tag>{categories(candidate.category)}</Tag>}
