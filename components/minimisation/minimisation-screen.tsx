@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { candidateParsers, candidatesApi, type CandidateQuery } from '#lib/client/candidate-links.ts'
 import { useCandidates } from '#lib/client/use-candidates.ts'
 import type { MinimisationPage } from '#lib/domain/minimisation/candidate-page.ts'
+import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
 import type { FieldChoices } from '../inventory/field-choices.ts'
 import layout from '../inventory/inventory-screen.module.css'
 import { ListFailed, ListLoading } from '../inventory/list-states.tsx'
@@ -25,7 +26,7 @@ import { WhatIfPanel } from './what-if-panel.tsx'
 
 const DecideDialog = dynamic(() => import('./decide-dialog.tsx').then((module) => module.DecideDialog), { ssr: false })
 
-type Props = { room: MinimisationPage; choices: FieldChoices; mayExport: boolean; mayDecide: boolean }
+type Props = { room: MinimisationPage; whatIf: WhatIf; choices: FieldChoices; mayExport: boolean; mayDecide: boolean }
 
 export function MinimisationScreen(props: Props) {
   return (
@@ -35,7 +36,7 @@ export function MinimisationScreen(props: Props) {
   )
 }
 
-function Minimisation({ room, choices, mayExport, mayDecide }: Props) {
+function Minimisation({ room, whatIf, choices, mayExport, mayDecide }: Props) {
   const t = useTranslations('minimisation')
   const [query, setQuery] = useQueryStates(candidateParsers, { history: 'push' })
   const { data, error, isPlaceholderData, refetch } = useCandidates(query)
@@ -54,7 +55,7 @@ function Minimisation({ room, choices, mayExport, mayDecide }: Props) {
       <PageHead title={t('title')} lead={t('lead')}>
         {mayExport && <ExportButtons query={query} isEmpty={data?.total === 0} />}
       </PageHead>
-      <WhatIfPanel whatIf={room.whatIf} />
+      <WhatIfPanel whatIf={whatIf} />
       <StateTabs query={query} states={room.states} onChange={change} />
       <CandidateFilters query={query} choices={choices} onChange={change} />
       <p className={`${layout.count} ${layout.above}`} aria-live="polite">{data && !error ? t('count', { count: data.total }) : '\u00a0'}</p>

@@ -1,11 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
 import { Panel } from '../ui/panel.tsx'
 import { useByteText } from '../ui/bytes.ts'
 import styles from './what-if-panel.module.css'
 
 /** What the best candidates would change, before and after. */
-export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposures, bytes } }: { whatIf: WhatIf }) {
+export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposures, bytes }, isElsewhere = false }: { whatIf: WhatIf; /** Not in the room of the candidates itself. */ isElsewhere?: boolean }) {
   const t = useTranslations('minimisation.whatIf')
   const format = useFormatter()
   const bytesText = useByteText()
@@ -19,7 +20,7 @@ export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposure
     ...(bytes.before > 0 ? [{ key: 'bytes' as const, before: bytesText(bytes.before), after: bytesText(bytes.after) }] : []),
   ]
   return (
-    <Panel title={t('title', { count: fields })} note={t('note')}>
+    <Panel title={t('title', { count: fields })} note={isElsewhere ? undefined : t('note')}>
       <dl className={styles.steps}>
         {rows.map(({ key, before, after }) => (
           <div key={key}>
@@ -28,6 +29,11 @@ export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposure
           </div>
         ))}
       </dl>
+      {isElsewhere && (
+        <p className={styles.open}>
+          <Link href="/minimisation">{t('open')}</Link>
+        </p>
+      )}
     </Panel>
   )
 }

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { GuidedMinute as Minute } from '#lib/domain/overview/guided-minute.ts'
+import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
+import { WhatIfPanel } from '../minimisation/what-if-panel.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ChainOfNumbers } from './chain-of-numbers.tsx'
@@ -18,9 +20,9 @@ import { Trend } from './trend.tsx'
 import { WhatChanged } from './what-changed.tsx'
 import { WhereUnused } from './where-unused.tsx'
 
-type Props = { overview: OverviewPage; minute: Minute | null; maySetTarget: boolean; mayConnect: boolean }
+type Props = { overview: OverviewPage; minute: Minute | null; /** What the best candidates would change. */ whatIf?: WhatIf; maySetTarget: boolean; mayConnect: boolean }
 
-export function OverviewScreen({ overview, minute, maySetTarget, mayConnect }: Props) {
+export function OverviewScreen({ overview, minute, whatIf, maySetTarget, mayConnect }: Props) {
   const t = useTranslations('overview')
   const { counts, fields, systems, isDemo } = overview
   return (
@@ -35,6 +37,7 @@ export function OverviewScreen({ overview, minute, maySetTarget, mayConnect }: P
           <Headline overview={overview} />
           <ChainOfNumbers chain={overview.chain} />
           <StartHere candidates={overview.candidates} />
+          {whatIf && <WhatIfPanel whatIf={whatIf} isElsewhere />}
           <WhatChanged changes={overview.changes} />
           <FourQuarters quarters={overview.quarters} />
           <ExposurePanel exposure={overview.exposure} />

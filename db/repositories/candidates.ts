@@ -15,10 +15,15 @@ const read = (reasons: string) => reasons.split(' ').filter(Boolean) as Candidat
 export function createCandidates({ tables, dialect }: Store) {
   const { candidates, datasets, decisions, fields, systems, users } = tables
 
+  /** Asked of `fields` by themselves, once, where their indexes answer. */
+  const ofFields = (condition: SQL | undefined) => sql`${candidates.fieldId} in (select ${fields.id} from ${fields} where ${condition})`
+
+  const known = (scope: Scope): SQL | undefined => (scope.kind === 'all' ? ofConnected(tables, candidates.systemId) : ofFields(withinScope(tables, scope)))
+
   function matching(filter: CandidateFilter, scope: Scope): SQL | undefined {
     const words = filter.q.trim().toLowerCase().split(/\s+/).filter(Boolean)
     return and(
-      scope.kind === 'all' ? ofConnected(tables, candidates.systemId) : withinScope(tables, scope),
+      known(scope),
       // A spared field is asked for by its rule alone, whatever its state.
       filter.spared.length ? inArray(candidates.sparedBy, filter.spared) : inArray(candidates.state, filter.state.length ? filter.state : [...undecidedStates]),
       filter.system.length ? inArray(candidates.systemId, filter.system) : undefined,
@@ -26,16 +31,12 @@ export function createCandidates({ tables, dialect }: Store) {
       filter.recommendation.length ? inArray(candidates.recommendation, filter.recommendation) : undefined,
       filter.is.includes('customer') ? eq(candidates.isCustomerData, true) : undefined,
       filter.is.includes('sensitive') ? eq(candidates.isSensitive, true) : undefined,
-      ownedByAny(tables, filter.owner),
-      ...words.map((word) => dialect.containsText(fields.searchText, word)),
+      filter.owner.length + words.length === 0 ? undefined : ofFields(and(ownedByAny(tables, filter.owner), ...words.map((word) => dialect.containsText(fields.searchText, word)))),
     )
   }
 
-  /** Joined with the fields only where something asks of them: the first page of a hundred thousand is read from the index. */
   function narrowed<T extends Record<string, unknown>>(tx: Executor, chosen: T, filter: CandidateFilter, scope: Scope) {
-    const rows = tx.select(chosen as unknown as { fieldId: typeof candidates.fieldId }).from(candidates).$dynamic()
-    const asksField = scope.kind !== 'all' || filter.owner.length > 0 || filter.q.trim() !== ''
-    return (asksField ? (rows.innerJoin(fields, eq(fields.id, candidates.fieldId)) as typeof rows) : rows).where(matching(filter, scope))
+    return tx.select(chosen as unknown as { fieldId: typeof candidates.fieldId }).from(candidates).where(matching(filter, scope)).$dynamic()
   }
 
   const stored = (row: Tables['candidates']['$inferSelect']): CandidateRecord => ({ ...row, reasons: read(row.reasons) })
@@ -108,9 +109,7 @@ export function createCandidates({ tables, dialect }: Store) {
     },
     /** How many stand where, and how many each rule spared. */
     async countEach(tx: Executor, scope: Scope): Promise<{ state: CandidateRecord['state']; sparedBy: CandidateRecord['sparedBy']; count: number }[]> {
-      let rows = tx.select({ state: candidates.state, sparedBy: candidates.sparedBy, count: sql<number>`count(*)` }).from(candidates).$dynamic()
-      if (scope.kind !== 'all') rows = rows.innerJoin(fields, eq(fields.id, candidates.fieldId)) as typeof rows
-      const counted = await rows.where(scope.kind === 'all' ? ofConnected(tables, candidates.systemId) : withinScope(tables, scope)).groupBy(candidates.state, candidates.sparedBy)
+      const counted = await tx.select({ state: candidates.state, sparedBy: candidates.sparedBy, count: sql<number>`count(*)` }).from(candidates).where(known(scope)).groupBy(candidates.state, candidates.sparedBy)
       return counted.map((row) => ({ ...row, count: Number(row.count) }))
     },
     /** What the best so many would change is worked out from these. */

@@ -32,7 +32,8 @@ export function defineMinimisation(kit: ColumnKit) {
     derivedAt: kit.instant().notNull(),
   }, (t) => [
     kit.index('candidates_system').on(t.systemId),
-    kit.index('candidates_list').on(t.state, t.score, t.fieldId),
+    // What lists filter, rank and add up, side by side: a row itself is read only for what is shown.
+    kit.index('candidates_list').on(t.state, t.score, t.fieldId, t.systemId, t.sparedBy, t.recommendation, t.isSensitive, t.isCustomerData, t.reasons, t.principals, t.bytes),
   ])
 
   // One row for what holds, or held last, of a field; how it came to that stands in `changes`.

@@ -4,7 +4,6 @@ import type { CandidateRow } from './candidate-list.ts'
 import type { Decision } from './decision.ts'
 import type { Exposed } from './candidate-facts.ts'
 import type { Remedy } from './remedy.ts'
-import type { WhatIf } from './what-if.ts'
 import type { CandidateState, DecisionKind, SparedRule } from './words.ts'
 
 export type DecisionEvent = { at: number; by: { kind: ActorKind; name: string | null }; decision: Pick<Decision, 'kind' | 'state' | 'reason' | 'expiresAt' | 'proof' | 'provedAt' | 'reopenedAt' | 'reopenedFor'> }
@@ -29,7 +28,6 @@ export type CandidateDetail = {
 export type MinimisationPage = {
   states: Partial<Record<CandidateState, number>>
   spared: Partial<Record<SparedRule, number>>
-  whatIf: WhatIf
   /** ms: what counts as today. */
   now: number
 }

@@ -51,6 +51,11 @@ export function decide(asked: Asked, before: Decision | null, { by, now }: { by:
 /** Holds until it is withdrawn, proved or runs out. */
 export const isStanding = ({ state }: Pick<Decision, 'state'>) => state === 'awaiting-second' || state === 'to-do' || state === 'kept'
 
+/** What is decided of the field for now: nothing that still waits for a second person, and nothing that was taken back or is done. */
+export function holding({ state, kind, decidedAt, expiresAt }: Decision): { kind: DecisionKind; at: number; until: number | null } | null {
+  return state === 'to-do' || state === 'kept' ? { kind, at: decidedAt, until: expiresAt } : null
+}
+
 const decidedState = (kind: DecisionKind): DecisionState => (kind === 'keep' ? 'kept' : 'to-do')
 
 export function second(decision: Decision, { by, now, agrees }: { by: string; now: number; agrees: boolean }): Answer {

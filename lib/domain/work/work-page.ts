@@ -6,6 +6,8 @@ export type WorkCounts = {
   toDeclare: number
   disputed: number
   overdue: number
+  /** Candidates of minimisation that nobody has decided on. */
+  toDecide: number
   /** To confirm, to declare, or both: what "next" walks through. */
   open: number
   /** Of all that is theirs to answer for: what is done already. */

@@ -11,6 +11,7 @@ import { defaultCoverageRules, type CoverageRules } from '#lib/domain/usage/cove
 import type { Quarter, ReadGroup, Reason } from '#lib/domain/usage/verdict-words.ts'
 import { loadStanding, logEvidenceOf } from '../access/access-standing.ts'
 import { gatherPrincipals } from './gather-principals.ts'
+import { holding } from '#lib/domain/minimisation/decision.ts'
 import { gatherRights } from './gather-rights.ts'
 
 const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10)
@@ -30,6 +31,7 @@ export async function gatherFacts(tx: Executor, repositories: Repositories, syst
   const stored = await repositories.fields.listWithDataset(tx, systemId, { kind: 'all' })
   const lastWrites = lastWritesOf(stored, verdicts)
 
+  const decisions = new Map((await repositories.decisions.listOf(tx, systemId)).map((decision) => [decision.fieldId, holding(decision)]))
   const readers = await repositories.fieldReaders.ofSystem(tx, systemId)
   const standing = await loadStanding(tx, repositories, systemId, logEvidenceOf(calculation))
   const { openness, rightsOf } = gatherRights(standing, stored, readers)
@@ -46,7 +48,7 @@ export async function gatherFacts(tx: Executor, repositories: Repositories, syst
       openTo: openness.get(field.id) ?? null,
       declaration: declarationFacts(said, field, disputes.get(field.id) ?? null),
       owner: ownerFacts(field.ownerId, dataset.ownerId, system.ownerId),
-      decision: null,
+      decision: decisions.get(field.id) ?? null,
     }
   })
   const principals = gatherPrincipals({ system, fields, readers, rightsOf, standing, presence: days ? await repositories.facts.presence(tx, systemId, days) : [], since: calculation?.windowFrom ?? 0 })

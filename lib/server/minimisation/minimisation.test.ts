@@ -23,6 +23,7 @@ import { decideCandidates } from './decide-candidates.ts'
 import { candidatesFile, exportCandidates } from './export-candidates.ts'
 import { getCandidate } from './get-candidate.ts'
 import { getMinimisation } from './get-minimisation.ts'
+import { getWhatIf } from './get-what-if.ts'
 import { listCandidates } from './list-candidates.ts'
 import { listSystemCandidates } from './list-system-candidates.ts'
 import { secondDecision } from './second-decision.ts'
@@ -93,7 +94,8 @@ onBothEngines('minimisation', (engine) => {
     expect(names(await list({ spared: ['consent'] }))).toEqual(['customer.newsletter_opt_out'])
     expect(names(await list({ reason: ['duplicate'] })).toSorted()).toEqual(['customer_backup.fax', 'customer_backup.first_name'])
     expect(names(await list({ is: ['sensitive'] }))).toEqual(['customer.birth_date'])
-    expect(ok(await getMinimisation({ product, actor: cio }, {}))).toMatchObject({ states: { open: 5, spared: 6 }, spared: { 'primary-key': 2 }, whatIf: { fields: 5, sensitive: { before: 1, after: 0 } } })
+    expect(ok(await getMinimisation({ product, actor: cio }, {}))).toMatchObject({ states: { open: 5, spared: 6 }, spared: { 'primary-key': 2 } })
+    expect(ok(await getWhatIf({ product, actor: cio }, {}))).toMatchObject({ fields: 5, sensitive: { before: 1, after: 0 } })
   })
 
   it('writes statements that a real database carries out, and none for what is spared', async () => {
@@ -187,7 +189,8 @@ onBothEngines('minimisation', (engine) => {
     const page = JSON.stringify(ok(await getCandidate({ product, actor: olga }, { fieldId: mine })))
     expect(page).toContain('"copyOf":{"place":null}')
     expect(page).not.toMatch(/first_name|birth_date|"customer"/)
-    expect(ok(await getMinimisation({ product, actor: olga }, {}))).toMatchObject({ states: { open: 1 }, spared: {}, whatIf: { fields: 1 } })
+    expect(ok(await getMinimisation({ product, actor: olga }, {}))).toMatchObject({ states: { open: 1 }, spared: {} })
+    expect(ok(await getWhatIf({ product, actor: olga }, {}))).toMatchObject({ fields: 1 })
     expect(await getCandidate({ product, actor: olga }, { fieldId: theirs })).toMatchObject({ errorCode: 'not-found' })
     for (const useCase of [decideCandidate, withdrawDecision, secondDecision] as const) {
       const input = { fieldId: theirs, ...(useCase === decideCandidate && { kind: 'delete', reason }), ...(useCase === secondDecision && { agrees: true }) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { candidateFilter } from '#lib/domain/minimisation/candidate-list.ts'
 import type { WorkPage } from '#lib/domain/work/work-page.ts'
 import { query } from '../door/query.ts'
 
@@ -9,7 +10,7 @@ const maxPlaces = 50
 export const getWork = query({
   permission: 'declaration:read',
   input: z.strictObject({}),
-  async run({ tx, repositories: { declarations, fieldCounts, fields }, scope, now }): Promise<WorkPage> {
+  async run({ tx, repositories: { candidates, declarations, fieldCounts, fields }, scope, now }): Promise<WorkPage> {
     const count = (filter: z.input<typeof fieldFilter>) => fields.count(tx, fieldFilter.parse(filter), scope)
     const work = ['to-confirm', 'to-declare'] as const
     return {
@@ -18,6 +19,7 @@ export const getWork = query({
         toDeclare: await count({ work: ['to-declare'] }),
         disputed: await count({ work: ['disputed'] }),
         overdue: await count({ due: [String(now)] }),
+        toDecide: await candidates.count(tx, candidateFilter.parse({}), scope),
         open: await count({ work: [...work] }),
         all: await count({ is: ['customer'] }),
       },

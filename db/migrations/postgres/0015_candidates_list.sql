@@ -1,0 +1,2 @@
+DROP INDEX "candidates_list";--> statement-breakpoint
+CREATE INDEX "candidates_list" ON "candidates" USING btree ("state","score","field_id","system_id","spared_by","recommendation","is_sensitive","is_customer_data","reasons","principals","bytes");
