@@ -94,7 +94,7 @@ onBothEngines('the numbers of the overview', (engine) => {
     const product = await openProduct(engine, Date.now)
     await fillDemo(product, join(folder, engine.name), null)
     expect(await compare(product, cio)).toBeGreaterThan(40)
-  })
+  }, 180_000)
 
   it.each([1, 2, 3])('open exactly their fields in made-up company %i, for its owners too', async (seed) => {
     const product = await openProduct(engine, () => broadNow)

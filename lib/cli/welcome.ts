@@ -41,7 +41,6 @@ async function makeDemo(place: Place, head: string[]): Promise<Welcome> {
   const aside = join(place.folder, 'filling.sqlite')
   for (const end of ['', '-wal', '-shm']) rmSync(aside + end, { force: true })
   const product = await openProduct(aside)
-  await openAs({ product, actor }, { mode: 'demo' })
   const people = await fillDemo(product, place.folder, company)
   await product.gateway.close()
   renameSync(aside, place.database)

@@ -2,13 +2,15 @@
 // Only the clock is another: each thing is done at the time of the demo at which it would have been done.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Actor, Role } from '#lib/domain/people/permissions.ts'
+import { nameKeyOf } from '#lib/domain/inventory/place-catalog.ts'
+import type { Actor } from '#lib/domain/people/permissions.ts'
 import { defaultTimes, defaultZone, scheduleKinds } from '#lib/domain/schedules/schedule.ts'
 import { addConnection } from '../connections/add-connection.ts'
 import { addSystem } from '../connections/add-system.ts'
 import { nameOfTarget } from '../connectors/target-name.ts'
 import type { Product } from '../door/product.ts'
 import type { Outcome } from '../door/use-case.ts'
+import { requestCalculation } from '../evidence/request-calculation.ts'
 import { requestImport } from '../evidence/request-import.ts'
 import { enterFields } from '../inventory/enter-fields.ts'
 import { scanSystem } from '../inventory/scan-system.ts'
@@ -16,73 +18,93 @@ import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { addPerson } from '../people/add-person.ts'
 import { changeTeam } from '../people/change-team.ts'
+import { openAs } from '../people/open-as.ts'
 import { randomPassword } from '../people/passwords.ts'
 import { changeSchedule } from '../schedules/change-schedule.ts'
 import { enteredByHand } from './company/by-hand.ts'
 import type { DemoSystem } from './company/company.ts'
+import { deeds } from './company/deeds.ts'
 import { executionsOf } from './company/executions.ts'
+import { people } from './company/people.ts'
 import { systems } from './company/systems.ts'
 import type { CompanyServer } from './company-server.ts'
 import { csvlogText } from './csvlog-text.ts'
 import { importAges, instantOf, logDays, midnightOf, scanAges } from './demo-clock.ts'
 import { makeDemoSources, type DemoAccess } from './demo-sources.ts'
+import { doDeed, type Staff } from './do-deed.ts'
 import { holdClock } from './hold-clock.ts'
 import { queryLogText } from './query-log-text.ts'
 
 const actor: Actor = { kind: 'system', id: 'demo' }
-const people: { role: Role; name: string; email: string; team?: string }[] = [
-  { role: 'cio', name: 'Carin Öberg', email: 'cio@bubblahem.example' },
-  { role: 'owner', name: 'Olof Ek', email: 'owner@bubblahem.example', team: 'Customer service' },
-  { role: 'auditor', name: 'Aurora Ricci', email: 'auditor@bubblahem.example' },
-  { role: 'admin', name: 'Ada Serrano', email: 'admin@bubblahem.example' },
-]
 
-export type DemoPerson = { role: Role; name: string; email: string; password: string }
+export type DemoGuest = Pick<(typeof people)[number], 'role' | 'name' | 'email'> & { password: string }
 
 /**
  * Makes the demo's databases on `server`, or as files where none runs, and its logs below `folder`; returns whom to sign in as. The passwords
  * are random and nowhere else.
  */
-export async function fillDemo(opened: Product, folder: string, server: CompanyServer | null): Promise<DemoPerson[]> {
-  let age = scanAges[0] as number
+export async function fillDemo(opened: Product, folder: string, server: CompanyServer | null): Promise<DemoGuest[]> {
+  let age = moments[0]!
   const product: Product = { ...opened, folder, now: () => instantOf(age) }
   const files = join(folder, 'sources')
   mkdirSync(files, { recursive: true })
-  const passwords = people.map((person) => ({ ...person, password: randomPassword() }))
-  const ids = new Map<Role, string>()
-  for (const { team, ...person } of passwords) {
-    const { id } = done(await addPerson({ product, actor }, person))
-    ids.set(person.role, id)
-    if (team) done(await changeTeam({ product, actor }, { id, team }))
-  }
-
-  for (const { tables, ...system } of enteredByHand) {
-    const { systemId } = done(await addSystem({ product, actor }, { ...system, kind: 'operational', status: 'by-hand' }))
-    done(await enterFields({ product, actor }, { systemId, tables }))
-  }
-
+  done(await openAs({ product, actor }, { mode: 'demo' }))
+  const { staff, guests } = await hire(product)
+  for (const { name, kind } of knownBefore) done(await addSystem({ product, actor }, { name, kind, status: 'known' }))
   const made = await makeDemoSources(systems, files, server)
   const logs = new Map(systems.map((system, seed) => [system, logFiles(system, made.engineOf(system), files, seed)]))
-  const known = new Map<DemoSystem, string>()
-  const moments = [...new Set([...scanAges, ...importAges])].sort((a, b) => b - a)
   for (const [at, moment] of moments.entries()) {
     age = moment
+    if (moment === scanAges[0]) await enterByHand(product)
     for (const system of systems) {
       await made.change(system, moments[at - 1] ?? Infinity, moment)
-      if (scanAges.some((scanned) => scanned === moment)) {
-        const { name, kind, isOwned } = system
-        const access = made.accessTo(system)
-        const { systemId } = done(await scanSystem({ product, actor }, { name, kind, ...asTyped(access), ownerId: isOwned ? ids.get('owner') : undefined }))
-        if (!known.has(system)) await connect(product, { systemId, name, ...access })
-        known.set(system, systemId)
-      }
+      if (isScanned(moment)) await scan(product, system, made.accessTo(system), { isFirst: moment === scanAges[0] })
+    }
+    for (const deed of deeds) if (deed.age === moment) await doDeed(product, staff, deed)
+    for (const system of systems) {
       const path = logs.get(system)!.get(moment)
-      if (path !== undefined) done(await requestImport({ product, actor }, { systemId: known.get(system)!, path }))
+      if (path !== undefined) done(await requestImport({ product, actor }, { systemId: await idOf(product, system), path }))
+      else if (isScanned(moment)) done(await requestCalculation({ product, actor }, { systemId: await idOf(product, system) }))
     }
     await runJobs(product)
   }
   done(await holdClock({ product, actor }, { present: product.now() }))
-  return passwords
+  return guests
+}
+
+/** The days on which anything happened, the first one first. */
+const moments = [...new Set([...scanAges, ...importAges, ...deeds.map(({ age }) => age)])].sort((a, b) => b - a)
+const isScanned = (moment: number) => scanAges.some((age) => age === moment)
+/** Somebody described it before there was a scan. */
+const knownBefore = systems.filter(({ name }) => deeds.some(({ age, of }) => age > scanAges[0] && of[0] === name))
+
+async function idOf({ gateway, repositories }: Product, { name }: DemoSystem): Promise<string> {
+  return (await gateway.read((tx) => repositories.systems.findByName(tx, nameKeyOf(name))))!.id
+}
+
+async function hire(product: Product): Promise<{ staff: Staff; guests: DemoGuest[] }> {
+  const staff: Staff = new Map()
+  const guests: DemoGuest[] = []
+  for (const { key, isGuest, team, ...person } of people) {
+    const password = randomPassword()
+    const { id } = done(await addPerson({ product, actor }, { ...person, password }))
+    if (team) done(await changeTeam({ product, actor }, { id, team }))
+    staff.set(key, { kind: 'person', id, role: person.role, sessionId: 'demo' })
+    if (isGuest) guests.push({ ...person, password })
+  }
+  return { staff, guests }
+}
+
+async function enterByHand(product: Product): Promise<void> {
+  for (const { tables, ...system } of enteredByHand) {
+    const { systemId } = done(await addSystem({ product, actor }, { ...system, kind: 'operational', status: 'by-hand' }))
+    done(await enterFields({ product, actor }, { systemId, tables }))
+  }
+}
+
+async function scan(product: Product, { name, kind }: DemoSystem, access: DemoAccess, { isFirst }: { isFirst: boolean }): Promise<void> {
+  const { systemId } = done(await scanSystem({ product, actor }, { name, kind, ...asTyped(access) }))
+  if (isFirst) await connect(product, { systemId, name, ...access })
 }
 
 const asTyped = ({ target, user = '', password: fallbackPassword = '' }: DemoAccess) => target.engine === 'sqlite'

@@ -10,7 +10,6 @@ export type DemoSystem = {
   database: string
   /** A SQLite file has a query log as CSV, a PostgreSQL database a csvlog. */
   engine: 'postgres' | 'sqlite'
-  isOwned: boolean
   /** Its tables as they were before the first scan. */
   schema: string
   /** What was done to it since, `age` days before the end. It stands in the log, and the next scan finds it. */

@@ -8,16 +8,10 @@ export const feedback: DemoSystem = {
   kind: 'insight',
   database: 'feedback',
   engine: 'sqlite',
-  isOwned: true,
   schema: `
-create table survey (
-  id integer primary key,
-  title text not null,
-  opened_at text not null
-);
 create table survey_answer (
   id integer primary key,
-  survey_id integer not null references survey (id),
+  survey_title text not null,
   customer_email text,
   household_size integer,
   household_income text,
@@ -38,8 +32,8 @@ create table product_review (
   grants: [],
   habits: [
     { reader: shopApp, times: daily(6), sql: () => 'SELECT id, display_name, rating, review_text, reviewed_at FROM product_review ORDER BY reviewed_at DESC LIMIT 20' },
-    { reader: shopApp, times: daily(1), sql: (r) => `INSERT INTO survey_answer (survey_id, customer_email, household_size, household_income, mood_score, comment_text, answered_at) VALUES (${r.id()}, '${r.email()}', 3, 'C', 4, 'allergic to powder', '${r.date()}')` },
-    { reader: anna, times: workdays(1), sql: () => 'SELECT s.title, avg(a.mood_score), count(a.id) FROM survey_answer a JOIN survey s ON s.id = a.survey_id GROUP BY s.title' },
+    { reader: shopApp, times: daily(1), sql: (r) => `INSERT INTO survey_answer (survey_title, customer_email, household_size, household_income, mood_score, comment_text, answered_at) VALUES ('Spring', '${r.email()}', 3, 'C', 4, 'allergic to powder', '${r.date()}')` },
+    { reader: anna, times: workdays(1), sql: () => 'SELECT a.survey_title, avg(a.mood_score), count(a.id) FROM survey_answer a GROUP BY a.survey_title' },
     { reader: metabase, times: weekly(friday, 2), sql: () => "SELECT substr(answered_at, 1, 7), count(*) FROM survey_answer GROUP BY 1" },
   ],
 }

@@ -8,7 +8,6 @@ export const service: DemoSystem = {
   kind: 'operational',
   database: 'service',
   engine: 'postgres',
-  isOwned: true,
   schema: `
 create table warranty (
   id integer primary key,
@@ -43,8 +42,9 @@ create table home_visit (
   grants: [
     'grant select, insert, update on all tables in schema public to service_app',
     'grant select on repair_order to workshop_ext',
-    'grant select on warranty to analyst_jonas, marketing',
-    'grant select on all tables in schema public to backup',
+    'grant select on warranty to marketing',
+    'grant select (product_category) on warranty to analyst_jonas',
+    'grant select on repair_order to backup',
   ],
   habits: [
     { reader: serviceApp, times: daily(6), sql: (r) => `SELECT id, customer_name, product_category, serial_number, registered_at FROM warranty WHERE serial_number = 'WM-${r.id()}'` },

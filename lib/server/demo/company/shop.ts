@@ -8,7 +8,6 @@ export const shop: DemoSystem = {
   kind: 'operational',
   database: 'shop',
   engine: 'postgres',
-  isOwned: true,
   schema: `
 create table web_account (
   id integer primary key,
@@ -68,6 +67,13 @@ create table cart (
   user_agent text,
   updated_at timestamp not null
 );
+create table cart_2017 (
+  id integer primary key,
+  web_account_id integer references web_account (id),
+  ip_address text,
+  user_agent text,
+  updated_at timestamp not null
+);
 create table delivery (
   id integer primary key,
   order_id integer not null references orders (id),
@@ -89,10 +95,11 @@ create table return_request (
   changes: [{ age: 80, sql: 'CREATE INDEX orders_ordered_at ON orders (ordered_at)' }],
   grants: [
     'grant select, insert, update, delete on all tables in schema public to shop_app',
-    'grant select on orders, order_line, product to analyst_anna, analyst_jonas, metabase, dbt',
+    'grant select on orders to analyst_anna, analyst_jonas',
+    'grant select on orders, order_line, product to metabase, dbt',
     // Never used.
     'grant select on payment to analyst_maja',
-    'grant select on all tables in schema public to backup',
+    'grant select on web_account, orders to backup',
   ],
   habits: [
     { reader: shopApp, times: daily(9), sql: (r) => `SELECT id, email, password_hash, first_name FROM web_account WHERE email = '${r.email()}'` },
@@ -107,12 +114,16 @@ create table return_request (
     { reader: shopApp, times: daily(5), sql: (r) => `SELECT id, paid_at, amount, card_last_four FROM payment WHERE order_id = ${r.id()}` },
     { reader: shopApp, times: daily(3), sql: (r) => `UPDATE cart SET updated_at = '${r.date()}', ip_address = '192.0.2.${r.below(250)}', user_agent = 'x' WHERE id = ${r.id()}` },
     { reader: shopApp, times: daily(4), sql: (r) => `SELECT c.id, c.updated_at FROM cart c WHERE c.web_account_id = ${r.id()}` },
+    { reader: shopApp, times: weekly(monday), sql: () => 'SELECT count(id) FROM cart_2017' },
+    { reader: shopApp, times: daily(4), sql: (r) => `INSERT INTO delivery (order_id, recipient_name, recipient_phone, delivery_address, door_code) VALUES (${r.id()}, '${r.name()}', '1', 'Storgatan 1', '1234')` },
     { reader: shopApp, times: daily(5), sql: (r) => `SELECT id, recipient_name, recipient_phone, delivery_address, door_code FROM delivery WHERE order_id = ${r.id()}` },
     { reader: shopApp, times: workdays(2), sql: (r) => `SELECT id, requested_at, reason_text, photo, refund_iban FROM return_request WHERE order_id = ${r.id()}` },
     { reader: anna, times: workdays(1), sql: (r) => `SELECT o.currency, count(*), sum(o.total_amount) FROM orders o WHERE o.ordered_at >= '${r.date()}' GROUP BY o.currency` },
+    // Whatever their owner says of the notes: somebody counts what customers ask for.
+    { reader: anna, times: weekly(monday), sql: () => "SELECT count(*) FROM orders o WHERE o.order_note LIKE '%carry%upstairs%'" },
     { reader: jonas, times: weekly(monday, 2), sql: (r) => `SELECT o.coupon_code, count(*) FROM orders o WHERE o.ordered_at >= '${r.date()}' AND o.coupon_code IS NOT NULL GROUP BY o.coupon_code` },
     { reader: metabase, times: weekly(friday, 3), sql: (r) => `SELECT date(o.ordered_at) AS day, p.category, sum(l.quantity * l.price) AS revenue, max(o.total_amount) FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id WHERE o.ordered_at >= '${r.date()}' GROUP BY 1, 2` },
-    { reader: dbt, times: daily(1), sql: () => 'SELECT o.id, o.web_account_id, o.ordered_at, o.total_amount, o.currency, l.product_id FROM orders o JOIN order_line l ON l.order_id = o.id' },
+    { reader: dbt, times: daily(1), sql: () => 'SELECT o.id, o.web_account_id, o.ordered_at, o.total_amount, o.currency, l.product_id, l.quantity, l.price FROM orders o JOIN order_line l ON l.order_id = o.id' },
     { reader: dbt, times: weekly(thursday), sql: () => 'SELECT p.id, p.product_name, p.category, p.price, p.weight_grams FROM product p' },
     { reader: backup, times: daily(1), sql: () => 'COPY public.web_account (id, email, password_hash, first_name, last_name, phone, birth_date, birth_place, marketing_consent, signup_ip, last_login_at, created_at) TO stdout' },
     { reader: backup, times: daily(1), sql: () => 'COPY public.orders (id, web_account_id, ordered_at, total_amount, currency, invoice_name, invoice_address, order_note, gift_message, coupon_code, status) TO stdout' },

@@ -8,7 +8,6 @@ export const tills: DemoSystem = {
   kind: 'operational',
   database: 'tills',
   engine: 'postgres',
-  isOwned: false,
   schema: `
 create table loyalty_card (
   id integer primary key,
@@ -28,23 +27,15 @@ create table receipt (
   card_last_four text,
   receipt_email text,
   printed_at timestamp not null
-);
-create table receipt_line (
-  receipt_id integer not null references receipt (id),
-  line_number integer not null,
-  article text not null,
-  quantity integer not null,
-  price numeric not null,
-  primary key (receipt_id, line_number)
 );`,
   changes: [],
-  grants: ['grant select, insert on all tables in schema public to till_app', 'grant select on receipt to metabase', 'grant select on all tables in schema public to backup'],
+  grants: ['grant select, insert on all tables in schema public to till_app', 'grant select on receipt to metabase', 'grant select on loyalty_card to backup'],
   lostLog: { from: 52, to: 47 },
   habits: [
     ...[tillOne, tillTwo].flatMap((reader) => [
       { reader, times: daily(4), sql: (r) => `SELECT id, first_name, last_name FROM loyalty_card WHERE card_code = 'B${r.id()}'` },
       { reader, times: daily(4), sql: (r) => `INSERT INTO receipt (loyalty_card_id, shop, total_amount, payment_method, card_last_four, printed_at) VALUES (${r.id()}, 'Malmö', ${r.id()}, 'card', '4242', '${r.date()}')` },
-      { reader, times: daily(2), sql: (r) => `SELECT t.id, t.total_amount, l.article, l.quantity, l.price, l.line_number FROM receipt t JOIN receipt_line l ON l.receipt_id = t.id WHERE t.id = ${r.id()}` },
+      { reader, times: daily(2), sql: (r) => `SELECT t.id, t.total_amount, t.payment_method, t.printed_at FROM receipt t WHERE t.id = ${r.id()}` },
     ] satisfies DemoSystem['habits']),
     { reader: metabase, times: weekly(friday, 2), sql: () => 'SELECT shop, date(printed_at), sum(total_amount) FROM receipt GROUP BY 1, 2' },
     { reader: backup, times: daily(1), sql: () => 'COPY public.loyalty_card (id, card_code, first_name, last_name, mobile, birth_date, issued_at) TO stdout' },

@@ -8,7 +8,6 @@ export const warehouse: DemoSystem = {
   kind: 'insight',
   database: 'warehouse',
   engine: 'postgres',
-  isOwned: false,
   schema: `
 create table stg_customer (
   id integer primary key,
@@ -63,8 +62,11 @@ create table mart_region_sales (
 );`,
   changes: [],
   grants: [
-    'grant all on all tables in schema public to dbt',
-    'grant select on all tables in schema public to analyst_anna, analyst_jonas, metabase, marketing',
+    ...['stg_customer', 'fct_order', 'mart_customer_360', 'mart_region_sales'].map((table) => `alter table ${table} owner to dbt`),
+    'grant select on stg_customer, mart_customer_360 to analyst_anna',
+    'grant select on fct_order to analyst_jonas',
+    'grant select on mart_customer_360, mart_region_sales to metabase',
+    'grant select on stg_customer, fct_order to marketing',
     'grant select on mart_customer_360 to till_app',
   ],
   habits: [
