@@ -48,7 +48,8 @@ describe.each(locales)('in %s', async (locale) => {
     'principal that is gone': <PrincipalScreen principal={{ ...detail, goneAt: at, roles: null, rights: { ...detail.rights, rows: [], total: 0 } }} query={{ show: 'used', page: 1 }} mayExport />,
     field: <FieldAccessPanel fieldId="f1" answer={{ kind: 'asked', access }} mayExport />,
     'field nobody reads': <FieldAccessPanel fieldId="f1" answer={{ kind: 'asked', access: { ...access, rows: [], total: 0, readers: 0, viaPublic: 0, others: [] } }} mayExport />,
-    'field of a file': <FieldAccessPanel fieldId="f1" answer={{ kind: 'no-server' }} mayExport />,
+    'field of a file': <FieldAccessPanel fieldId="f1" answer={{ kind: 'no-server', declared: [hostile, 'a mailer'] }} mayExport />,
+    'field of a file of which nobody said anything': <FieldAccessPanel fieldId="f1" answer={{ kind: 'no-server', declared: null }} mayExport />,
     'field not asked about': <FieldAccessPanel fieldId="f1" answer={{ kind: 'not-asked' }} mayExport />,
   }
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { principalLink, readersLink } from '#lib/client/access-links.ts'
 import type { FieldAccess, FieldAccessAnswer } from '#lib/domain/access/access-page.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import { useClock, useEvidenceDates } from '../ui/moments.tsx'
 import { PageLinks } from '../ui/page-links.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -10,13 +11,19 @@ import styles from './access.module.css'
 import { ExportButtons } from './export-buttons.tsx'
 import { FieldPrincipals } from './field-principals.tsx'
 
+const shownOthers = 20
+
 type Props = { fieldId: string; answer: FieldAccessAnswer; mayExport: boolean }
 
 /** Who may read and change a field, how they come to it, and who did. */
 export function FieldAccessPanel({ fieldId, answer, mayExport }: Props) {
   const t = useTranslations('access.field')
   const { day } = useClock()
-  if (answer.kind !== 'asked') return <div id="access"><Panel title={t('title')} note={t(answer.kind === 'no-server' ? 'noServer' : 'notAsked')}>{null}</Panel></div>
+  if (answer.kind === 'not-asked') return <div id="access"><Panel title={t('title')} note={t('notAsked')}>{null}</Panel></div>
+  if (answer.kind === 'no-server') {
+    const names = answer.declared?.slice(0, shownOthers).map((name) => shortened(visibleText(name), 60)).join(', ')
+    return <div id="access"><Panel title={t('title')} note={`${t('noServer')} ${names ? t('declared', { names }) : t('nobodyDeclared')}`}>{null}</Panel></div>
+  }
   const { access } = answer
   const note = `${t('note', { count: access.readers, day: day(access.askedAt) })}${access.viaPublic > 0 ? ` ${t('public', { count: access.viaPublic })}` : ''}`
   return (
@@ -30,8 +37,6 @@ export function FieldAccessPanel({ fieldId, answer, mayExport }: Props) {
     </div>
   )
 }
-
-const shownOthers = 20
 
 function OtherReaders({ others }: { others: FieldAccess['others'] }) {
   const t = useTranslations('access.field')

@@ -83,5 +83,8 @@ export type FieldAccess = Paged<FieldPrincipal> & {
   others: { user: string; principalId: string | null; isGone: boolean; lastAt: number; executions: number }[]
 }
 
-/** `no-server`: a file or a system entered by hand, whose readers only people can tell; `not-asked`: not yet. */
-export type FieldAccessAnswer = { kind: 'asked'; access: FieldAccess } | { kind: 'no-server' | 'not-asked' }
+/**
+ * `no-server`: a file or a system entered by hand, whose readers only people can tell; `declared`: whom they named, null where nobody did.
+ * `not-asked`: not yet.
+ */
+export type FieldAccessAnswer = { kind: 'asked'; access: FieldAccess } | { kind: 'no-server'; declared: string[] | null } | { kind: 'not-asked' }

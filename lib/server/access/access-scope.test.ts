@@ -4,6 +4,7 @@ import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines } from '#db/testing/engines.ts'
 import { madeAccess, madeGrant, madeMember, madeRole } from '#lib/testing/made-access.ts'
 import { madeDataset, madeField, madePerson, madeSystem, madeUser } from '#lib/testing/made-inventory.ts'
+import { declare } from '../declarations/declare.ts'
 import type { Product } from '../door/product.ts'
 import { findAnything } from '../search/find-anything.ts'
 import { accessLines, exportAccess, type ExportedRight } from './export-access.ts'
@@ -122,6 +123,19 @@ onBothEngines('rights within a scope', (engine) => {
     expect(forAll).toMatchObject({ access: { viaPublic: 1, readers: 5 } })
   })
 
+  it('of a file are what people declared, or that nobody did', async () => {
+    const { repositories, gateway } = product
+    const dataset = madeDataset('sheet', 'file')
+    await gateway.write(async (tx) => {
+      await repositories.datasets.put(tx, [dataset])
+      await repositories.fields.put(tx, [madeField(dataset, 'phone', 1)])
+    })
+    expect(await asked(getFieldAccess({ product, actor: olga }, { id: 'sheet.phone' }))).toEqual({ kind: 'no-server', declared: null })
+    const said = { name: 'Mailer Inc.', kind: 'processor' as const, country: 'US' }
+    expect(await declare({ product, actor: olga }, { said: [{ target: { kind: 'system', id: 'file' }, values: { recipients: [said] } }] })).toMatchObject({ ok: true })
+    expect(await asked(getFieldAccess({ product, actor: olga }, { id: 'sheet.phone' }))).toEqual({ kind: 'no-server', declared: ['Mailer Inc.'] })
+  })
+
   it('leave as a file only within the scope, written down first, and no name of it is a formula', async () => {
     const all = await exported(cio, { format: 'csv' })
     expect(all.split('\n')[0]).toBe('system,principal,may_sign_in,schema,table,column,sensitive,category,privilege,held_as,path,use,last_used_at,no_evidence_because')
@@ -136,7 +150,7 @@ onBothEngines('rights within a scope', (engine) => {
     const one = await exported(cio, { format: 'json', principal: await idOf('cy') })
     expect((typeof one === 'string' ? one : '').trimEnd().split('\n').map((line) => (JSON.parse(line) as ExportedRight).principal)).toEqual(['cy', 'cy'])
     const { events } = await product.gateway.read((tx) => product.repositories.auditLog.page(tx, 0, 100))
-    expect(events.map(({ code, targetKind }) => [code, targetKind])).toEqual([['access-exported', null], ['access-exported', null], ['access-exported', 'principal']])
+    expect(events.filter(({ code }) => code !== 'declared').map(({ code, targetKind }) => [code, targetKind])).toEqual([['access-exported', null], ['access-exported', null], ['access-exported', 'principal']])
   })
 
   it('are found by the name of the role, as far as one may know it', async () => {

@@ -1,12 +1,14 @@
 // Who may read and change one field, by which way, and who made use of it.
 import { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
+import { saidAlong } from '#db/repositories/declarations.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 import { accessPageSize as size, pageNumber, type FieldAccess, type FieldAccessAnswer, type FieldPrincipal } from '#lib/domain/access/access-page.ts'
 import { heldSince } from '#lib/domain/access/held-since.ts'
 import { openPaths } from '#lib/domain/access/right-paths.ts'
 import { rightKinds, type GrantUse, type Privilege, type RightKind } from '#lib/domain/access/rights.ts'
 import type { AccessRelation } from '#lib/domain/access/scanned-access.ts'
+import { effectiveDeclaration } from '#lib/domain/declarations/effective-declaration.ts'
 import { query } from '../door/query.ts'
 import { loadStanding, logEvidenceOf, type AccessStanding } from './access-standing.ts'
 import { nameOf } from './principal-rows.ts'
@@ -17,11 +19,16 @@ export const getFieldAccess = query({
   async run({ tx, repositories, input, allow, now }): Promise<FieldAccessAnswer> {
     const { row, engine } = await allow(() => repositories.fields.find(tx, input.id))
     const standing = await loadStanding(tx, repositories, row.systemId, logEvidenceOf(await repositories.calculations.latest(tx, row.systemId)))
-    if (!standing) return { kind: engine === 'postgres' ? 'not-asked' : 'no-server' }
+    if (!standing) return engine === 'postgres' ? { kind: 'not-asked' } : { kind: 'no-server', declared: await declaredReaders(tx, repositories, row) }
     const relation = standing.rights.graph.access.relations.find(({ schema, name }) => schema === row.schema && name === row.dataset)
     return { kind: 'asked', access: await accessOf(tx, repositories, standing, { field: row, relation, page: input.page, now }) }
   },
 })
+
+async function declaredReaders(tx: Executor, { declarations }: Repositories, { id, datasetId, systemId }: { id: string; datasetId: string; systemId: string }): Promise<string[] | null> {
+  const { values } = effectiveDeclaration('field', saidAlong(await declarations.saidIn(tx, systemId, [id]), { id, datasetId }))
+  return values.recipients?.map(({ name }) => name) ?? null
+}
 
 type Asked = { field: { id: string; name: string; datasetId: string }; relation: AccessRelation | undefined; page: number; now: number }
 type Held = { role: string; privileges: Privilege[]; kind: RightKind; read: FieldPrincipal['read'] }
