@@ -55,6 +55,17 @@ const fieldList = /\/api\/fields(\?|$)/
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click()
 
+/** Has a report made, and waits for the worker to end it. */
+async function makeReport(page: Page): Promise<void> {
+  await asked(page, '/api/reports', { locale: 'en' })
+  for (;;) {
+    const [report] = await asked<{ status: string }[]>(page, '/api/reports')
+    if (report!.status === 'done') return
+    if (report!.status === 'failed') throw new Error('the report failed')
+    await page.waitForTimeout(500)
+  }
+}
+
 export const screens: readonly Screen[] = [
   { name: 'sign-in', page: '/sign-in', as: 'anybody' },
   { name: 'forgotten', page: '/forgotten', as: 'anybody' },
@@ -127,6 +138,9 @@ export const screens: readonly Screen[] = [
   { name: 'connections-new', page: '/connections/new', as: admin },
   { name: 'connections-system', page: '/connections/[systemId]', as: admin, address: systemWhere(true) },
   { name: 'connections-by-hand', page: '/connections/[systemId]', as: admin, address: systemWhere(false) },
+  { name: 'reports', page: '/reports', as: everybody },
+  { name: 'reports-made', page: '/reports', as: ['auditor'], before: makeReport },
+
   { name: 'people', page: '/people', as: admin },
   { name: 'people-invited', page: '/people', as: admin, open: async (page) => {
     await page.locator('main form input[type=email]').fill(`a.very.long.name.of.somebody.new.${Date.now()}@customer-insight.bubblahem.example`)

@@ -1,5 +1,6 @@
-import { asc, desc, gt, gte, lte, and } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lte } from 'drizzle-orm'
 import type { AuditRow, ChangeRow } from '#lib/domain/audit/audit-event.ts'
+import type { PastChange } from '#lib/domain/audit/rewind.ts'
 import type { Executor } from '../gateway/executor.ts'
 import { breathe, inChunks, type Store } from './store.ts'
 
@@ -21,6 +22,18 @@ export function createAuditLog({ tables: { auditEvents, changes }, dialect }: St
         await tx.insert(changes).values(chunk)
         if (rows.length > chunk.length) await breathe()
       }
+    },
+    /** Every change of these kinds of targets that was written down after an instant, the newest first. */
+    async changesAfter(tx: Executor, at: number, kinds: string[]): Promise<PastChange[]> {
+      return tx.select({ targetKind: changes.targetKind, targetId: changes.targetId, key: changes.key, before: changes.before, after: changes.after }).from(changes)
+        .innerJoin(auditEvents, eq(auditEvents.seq, changes.seq)).where(and(gt(auditEvents.at, at), inArray(changes.targetKind, kinds))).orderBy(desc(changes.seq), desc(changes.ordinal))
+    },
+    /** The same between two instants, oldest first, with who and when; a slice of them. */
+    async changesBetween(tx: Executor, [from, to]: [number, number], kinds: string[], offset: number, limit: number): Promise<(ChangeRow & Pick<AuditRow, 'at' | 'actorKind' | 'actorId' | 'code'>)[]> {
+      const rows = await tx.select({ change: changes, at: auditEvents.at, actorKind: auditEvents.actorKind, actorId: auditEvents.actorId, code: auditEvents.code }).from(changes)
+        .innerJoin(auditEvents, eq(auditEvents.seq, changes.seq)).where(and(gt(auditEvents.at, from), lte(auditEvents.at, to), inArray(changes.targetKind, kinds)))
+        .orderBy(asc(changes.seq), asc(changes.ordinal)).limit(limit).offset(offset)
+      return rows.map(({ change, ...event }) => ({ ...change, ...event }))
     },
     /** In order, `limit` events after `afterSeq`, with their changes. */
     async page(tx: Executor, afterSeq: number, limit: number): Promise<{ events: AuditRow[]; changes: ChangeRow[] }> {

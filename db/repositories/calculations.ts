@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { CalculationPoint } from '#lib/domain/overview/trend.ts'
-import type { Reason } from '#lib/domain/usage/verdict-words.ts'
+import type { Reason, State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { createFieldCounts } from './field-counts.ts'
@@ -16,6 +16,16 @@ export function createCalculations(store: Store) {
   return {
     async latest(tx: Executor, systemId: string): Promise<Calculation | null> {
       return (await tx.select().from(calculations).where(eq(calculations.systemId, systemId)).orderBy(desc(calculations.at)).limit(1))[0] ?? null
+    },
+    async latestUntil(tx: Executor, systemId: string, until: number): Promise<Calculation | null> {
+      return (await tx.select().from(calculations).where(and(eq(calculations.systemId, systemId), lte(calculations.at, until))).orderBy(desc(calculations.at)).limit(1))[0] ?? null
+    },
+    /** Of each field whose verdict turned after an instant, what it turned from first. */
+    async turnedAfter(tx: Executor, systemId: string, at: number): Promise<Map<string, { fromState: State; fromAnalytics: State }>> {
+      const { fieldId, fromState, fromAnalytics } = verdictChanges
+      const rows = await tx.select({ fieldId, fromState, fromAnalytics }).from(verdictChanges).where(and(eq(verdictChanges.systemId, systemId), gt(verdictChanges.at, at))).orderBy(desc(verdictChanges.at))
+      // The earliest comes last, and stays.
+      return new Map(rows.map((row) => [row.fieldId, row]))
     },
     async find(tx: Executor, id: string): Promise<Calculation | null> {
       return (await tx.select().from(calculations).where(eq(calculations.id, id)))[0] ?? null

@@ -25,6 +25,10 @@ export function createJobs({ tables: { jobs }, dialect }: Store) {
     async listRecent(tx: Executor, kinds: Job['kind'][], systemId: string, limit: number): Promise<Job[]> {
       return tx.select().from(jobs).where(and(inArray(jobs.kind, kinds), eq(jobs.systemId, systemId))).orderBy(desc(jobs.createdAt), desc(jobs.id)).limit(limit)
     },
+    /** The newest of a kind, of whatever system. */
+    async listNewest(tx: Executor, kind: Job['kind'], limit: number): Promise<Job[]> {
+      return tx.select().from(jobs).where(eq(jobs.kind, kind)).orderBy(desc(jobs.createdAt), desc(jobs.id)).limit(limit)
+    },
     async listRunning(tx: Executor): Promise<Job[]> {
       return tx.select().from(jobs).where(eq(jobs.status, 'running'))
     },

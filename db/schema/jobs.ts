@@ -4,7 +4,7 @@ import type { ColumnKit } from '../kit/sqlite-kit.ts'
 export function defineJobs(kit: ColumnKit) {
   const jobs = kit.table('jobs', {
     id: kit.text().primaryKey(),
-    kind: kit.text().$type<'import-log' | 'calculate-verdicts' | 'test-connection' | 'scan-system' | 'preview-log' | 'assess-findings'>().notNull(),
+    kind: kit.text().$type<'import-log' | 'calculate-verdicts' | 'test-connection' | 'scan-system' | 'preview-log' | 'assess-findings' | 'make-report'>().notNull(),
     systemId: kit.text(),
     input: kit.json<unknown>().notNull(),
     status: kit.text().$type<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>().notNull(),

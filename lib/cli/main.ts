@@ -10,6 +10,7 @@ const commands: Record<string, { purpose: string; load: () => Promise<Command> }
   import: { purpose: 'import a log of a scanned system', load: () => import('./import.ts') },
   verdicts: { purpose: 'calculate and print the verdicts of a scanned system', load: () => import('./verdicts.ts') },
   access: { purpose: 'who may read and change which column of a PostgreSQL database, and how they come to it', load: () => import('./access.ts') },
+  report: { purpose: 'the auditor’s report as files: workbook, CSV, JSON, PDF and a manifest', load: () => import('./report.ts') },
   backup: { purpose: 'everything in one file, made while the product runs', load: () => import('./backup.ts') },
   restore: { purpose: 'a backup, checked to its end, in the place of the data', load: () => import('./restore.ts') },
   'audit-log': { purpose: 'take the audit log along, or verify its chain', load: () => import('./audit-log.ts') },

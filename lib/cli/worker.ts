@@ -5,6 +5,7 @@ import { openProduct } from '#lib/server/door/product.ts'
 import { jobHandlers } from '#lib/server/jobs/job-handlers.ts'
 import { runJob } from '#lib/server/jobs/run-job.ts'
 import { sweepSpool } from '#lib/server/evidence/log-spool.ts'
+import { sweepReports } from '#lib/server/reports/kept-reports.ts'
 import { runDue } from '#lib/server/schedules/run-due.ts'
 import { placeOf } from './own-place.ts'
 import { sentenceOf } from './sentence.ts'
@@ -27,6 +28,7 @@ export async function run(args: string[]): Promise<number> {
         lookedAt = product.now()
         await runDue(product)
         await sweepSpool(product.folder!, product.now())
+        await sweepReports(product.folder!, product.now())
       }
       if (await runJob(product, jobHandlers, { signal: stop.signal })) continue
     } catch (error) {

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
-import type { AuditEvent } from '#lib/domain/audit/audit-event.ts'
+import type { AuditEvent, Change } from '#lib/domain/audit/audit-event.ts'
+import { guessOf, type Classed } from '#lib/domain/declarations/settled-field.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import type { Engine, ScannedCatalog } from '#lib/domain/inventory/catalog.ts'
 import { compareCatalogs } from '#lib/domain/inventory/compare-catalogs.ts'
@@ -47,7 +48,7 @@ export async function storeScan(
     code: 'system-scanned',
     target: { kind: 'system', id: system.id },
     detail: { ...counts, accountCanWrite: catalog.account.canWrite, ...(heard && { access: { principals: heard.principals, came: heard.came, went: heard.went } }) },
-    changes: [...comparison.drift.map(({ kind, targetKind, targetId, changes }) => ({ targetKind, targetId, key: 'scan', after: { kind, changes } })), ...(heard?.changes ?? [])],
+    changes: [...guessChanges(known.fields, settled), ...comparison.drift.map(({ kind, targetKind, targetId, changes }) => ({ targetKind, targetId, key: 'scan', after: { kind, changes } })), ...(heard?.changes ?? [])],
   }
   return { stored: { scanId, ...counts, account: catalog.account, records: settled }, event }
 }
@@ -56,4 +57,13 @@ export async function storeScan(
 function fingerprintOf(catalog: ScannedCatalog): string {
   const relations = catalog.relations.map(({ rowEstimate: _rows, bytes: _bytes, columns, ...relation }) => ({ ...relation, columns: columns.map(({ statistics: _statistics, ...column }) => column) }))
   return createHash('sha256').update(JSON.stringify({ ...catalog, takenAt: 0, relations })).digest('base64url')
+}
+
+/** What the scan takes a field for and took it for otherwise before: drift tells of the source alone. */
+function guessChanges(known: (Classed & { id: string })[], placed: (Classed & { id: string })[]): Change[] {
+  const before = new Map(known.map((field) => [field.id, guessOf(field)]))
+  return placed.flatMap((field): Change[] => {
+    const [was, is] = [before.get(field.id), guessOf(field)]
+    return was === undefined || JSON.stringify(was) === JSON.stringify(is) ? [] : [{ targetKind: 'field', targetId: field.id, key: 'guess', before: was, after: is }]
+  })
 }

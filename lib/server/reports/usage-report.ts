@@ -9,9 +9,9 @@ import { basisSection, methodSection, missingSection, quarterSection, readerSect
 import { reportWords, type ReportWords } from './report-words.ts'
 
 /** `name`: what the system is called in the report. `madeAt` in ms. */
-export type ReportOptions = { name: string; locale: Locale; madeAt: number; version: string }
+export type ReportOptions = { name: string; locale: Locale; madeAt: number; version: string; /** What stands where a schema does: systems, in a report on many. */ groups?: 'schema' | 'system' }
 
-export async function usageReport(report: VerdictReport, { name, locale, madeAt, version }: ReportOptions): Promise<ReportDocument> {
+export async function usageReport(report: VerdictReport, { name, locale, madeAt, version, groups = 'schema' }: ReportOptions): Promise<ReportDocument> {
   const words = await reportWords(locale)
   const { t, minute } = words
   const summary = summariseUsage(report.verdicts)
@@ -26,7 +26,7 @@ export async function usageReport(report: VerdictReport, { name, locale, madeAt,
     scale: scaleOf(words, headline),
     basis: basisOf(words, report),
     shares: { title: t('report.shares.title', { count: counts.all }), label: t('report.heads.state'), counts, legend: legendOf(words, counts) },
-    sections: [...sharesSections(words, summary), quarterSection(words, summary), sensitiveSection(words, summary), missingSection(words, summary), readerSection(words, summary), ...rest],
+    sections: [...sharesSections(words, summary, groups), quarterSection(words, summary), sensitiveSection(words, summary), missingSection(words, summary), readerSection(words, summary), ...rest],
   }
 }
 
@@ -62,7 +62,9 @@ function legendOf({ t, number, percent }: ReportWords, { unused, noEvidence, use
   return starOnly > 0 ? [...shares, { key: 'weak', name: t('report.shares.weak'), share: '', fields: number(starOnly) }] : shares
 }
 
-function sharesSections(words: ReportWords, { bySchema, byDataset, byCategory }: UsageSummary) {
+const schemaWords = { schema: { title: 'bySchema.title' }, system: { title: 'bySystem.title' } } as const
+
+function sharesSections(words: ReportWords, { bySchema, byDataset, byCategory }: UsageSummary, groups: 'schema' | 'system') {
   const { t } = words
   const insight = (part: 'byDataset' | 'byCategory', groups: { key: string; counts: ShareCounts }[]) => {
     const [first] = groups
@@ -70,7 +72,7 @@ function sharesSections(words: ReportWords, { bySchema, byDataset, byCategory }:
   }
   const categories = byCategory.map(({ key, counts }) => ({ key: key === null ? '—' : t(`categories.${key}`), counts }))
   return [
-    ...(bySchema.length > 1 ? [sharesSection(words, { key: 'by-schema', title: t('report.bySchema.title'), label: t('report.bySchema.title'), head: t('report.heads.schema'), groups: bySchema })] : []),
+    ...(bySchema.length > 1 ? [sharesSection(words, { key: 'by-schema', title: t(`report.${schemaWords[groups].title}`), label: t(`report.${schemaWords[groups].title}`), head: t(`report.heads.${groups}`), groups: bySchema })] : []),
     sharesSection(words, { key: 'by-dataset', title: insight('byDataset', byDataset), label: t('report.byDataset.label'), head: t('report.heads.table'), groups: byDataset }),
     sharesSection(words, { key: 'by-category', title: insight('byCategory', categories), label: t('report.byCategory.label'), head: t('report.heads.category'), groups: categories }),
   ]
