@@ -6,7 +6,7 @@ import { useByteText } from '../ui/bytes.ts'
 import styles from './what-if-panel.module.css'
 
 /** What the best candidates would change, before and after. */
-export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposures, bytes }, isElsewhere = false }: { whatIf: WhatIf; /** Not in the room of the candidates itself. */ isElsewhere?: boolean }) {
+export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposures, bytes }, candidates }: { whatIf: WhatIf; /** Elsewhere than in their own room: how many there are. */ candidates?: number }) {
   const t = useTranslations('minimisation.whatIf')
   const format = useFormatter()
   const bytesText = useByteText()
@@ -20,7 +20,7 @@ export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposure
     ...(bytes.before > 0 ? [{ key: 'bytes' as const, before: bytesText(bytes.before), after: bytesText(bytes.after) }] : []),
   ]
   return (
-    <Panel title={t('title', { count: fields })} note={isElsewhere ? undefined : t('note')}>
+    <Panel title={t('title', { count: fields })} note={candidates === undefined ? t('note') : undefined}>
       <dl className={styles.steps}>
         {rows.map(({ key, before, after }) => (
           <div key={key}>
@@ -29,9 +29,9 @@ export function WhatIfPanel({ whatIf: { fields, unusedShare, sensitive, exposure
           </div>
         ))}
       </dl>
-      {isElsewhere && (
+      {candidates !== undefined && (
         <p className={styles.open}>
-          <Link href="/minimisation">{t('open')}</Link>
+          <Link href="/minimisation" data-count={candidates}>{t('open', { count: candidates })}</Link>
         </p>
       )}
     </Panel>

@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { accessLink } from '#lib/client/access-links.ts'
 import type { FieldQuery } from '#lib/client/field-links.ts'
 import type { Exposure } from '#lib/domain/overview/exposure.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
-import { CountLink } from './count-link.tsx'
+import { CountLink, RowsLink } from './count-link.tsx'
 
 const shown = 8
 const exposed: Partial<FieldQuery> = { is: ['customer', 'sensitive'], analytics: ['unused'] }
@@ -18,11 +19,12 @@ export function ExposurePanel({ exposure: { fields, asked, systems }, within = {
   const title = asked === 0 ? t('notAsked', { count: fields }) : t('insight', { name: most.name, fields: most.fields, readings: most.readings })
   return (
     <Panel title={title} note={t('note')}>
-      <WideTable label={t('label')} width="32rem" isPlain>
+      <WideTable label={t('label')} width="40rem" isPlain>
         <thead>
           <tr>
             <th scope="col">{t('system')}</th>
             <th scope="col" data-figure>{t('fields')}</th>
+            <th scope="col" data-figure>{t('principals')}</th>
             <th scope="col" data-figure>{t('readers')}</th>
             <th scope="col" data-figure>{t('readings')}</th>
             <th scope="col" data-figure>{t('open')}</th>
@@ -33,6 +35,7 @@ export function ExposurePanel({ exposure: { fields, asked, systems }, within = {
             <tr key={system.systemId}>
               <th scope="row"><ScannedName name={system.name} length={40} /></th>
               <td data-figure><CountLink query={{ ...within, ...exposed, system: [system.systemId] }} count={system.fields}>{format.number(system.fields)}</CountLink></td>
+              <td data-figure>{system.principals === null ? '—' : <RowsLink href={accessLink({ system: [system.systemId] })} count={system.principals}>{format.number(system.principals)}</RowsLink>}</td>
               <td data-figure>{system.asked === 0 ? '—' : format.number(system.readings / system.asked, { maximumFractionDigits: 1 })}</td>
               <td data-figure>{system.asked === 0 ? '—' : format.number(system.readings)}</td>
               <td data-figure>{system.asked === 0 ? '—' : format.number(system.open)}</td>

@@ -11,16 +11,22 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, expect, it } from 'vitest'
 import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines, type Engine } from '#db/testing/engines.ts'
+import { accessQueryIn } from '#lib/client/access-links.ts'
+import { candidateInputFrom } from '#lib/client/candidate-links.ts'
 import { fieldInputFrom } from '#lib/client/field-links.ts'
+import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import messages from '#lib/i18n/messages/en.json' with { type: 'json' }
+import { listPrincipals } from '#lib/server/access/list-principals.ts'
 import { declare } from '#lib/server/declarations/declare.ts'
 import { settleFields } from '#lib/server/declarations/settle-fields.ts'
 import { fillDemo } from '#lib/server/demo/fill-demo.ts'
 import type { Product } from '#lib/server/door/product.ts'
 import type { Outcome } from '#lib/server/door/use-case.ts'
 import { listFields } from '#lib/server/inventory/list-fields.ts'
+import { getWhatIf } from '#lib/server/minimisation/get-what-if.ts'
+import { listCandidates } from '#lib/server/minimisation/list-candidates.ts'
 import { getOverview } from '#lib/server/overview/get-overview.ts'
 import { getTeam } from '#lib/server/overview/get-team.ts'
 import { madeUser } from '#lib/testing/made-inventory.ts'
@@ -34,8 +40,8 @@ const owner: Actor = { kind: 'person', id: 'person-1', role: 'owner', sessionId:
 const folder = mkdtempSync(join(tmpdir(), 'big-trust-links-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function drawn(overview: OverviewPage): string {
-  const parts = [<OverviewScreen key="all" overview={overview} minute={null} maySetTarget mayConnect />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />, <WhereUnused key="team" overview={overview} first="team" />]
+function drawn(overview: OverviewPage, whatIf?: WhatIf): string {
+  const parts = [<OverviewScreen key="all" overview={overview} minute={null} whatIf={whatIf} maySetTarget mayConnect />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />, <WhereUnused key="team" overview={overview} first="team" />]
   return markupOf(parts)
 }
 
@@ -52,27 +58,36 @@ function markupOf(parts: ReactNode[]): string {
 
 const unescaped = (text: string) => text.replaceAll('&amp;', '&')
 
-/** Every link into the list, with the number it promises; null where it names none. */
-function linksOf(html: string): { query: string; count: number | null; text: string }[] {
-  return Array.from(html.matchAll(/<a ([^>]*href="\/inventory(\?[^"]*)?"[^>]*)>(.*?)<\/a>/g), ([, attributes, query = '', inside]) => ({
-    query: unescaped(query), count: /data-count="(\d+)"/.test(attributes!) ? Number(/data-count="(\d+)"/.exec(attributes!)![1]) : null, text: inside!.replace(/<[^>]+>/g, ' '),
+type Rows = { room: 'inventory' | 'minimisation' | 'access'; query: string; count: number | null; text: string }
+
+/** Every link into a list, with the number it promises; null where it names none. A link to one thing has no question behind it, or a path. */
+function linksOf(html: string): Rows[] {
+  return Array.from(html.matchAll(/<a ([^>]*href="\/(inventory|minimisation|access)(\?[^"]*)?"[^>]*)>(.*?)<\/a>/g), ([, attributes, room, query = '', inside]) => ({
+    room: room as Rows['room'], query: unescaped(query), count: /data-count="(\d+)"/.test(attributes!) ? Number(/data-count="(\d+)"/.exec(attributes!)![1]) : null, text: inside!.replace(/<[^>]+>/g, ' '),
   }))
 }
 
+/** How many rows the list behind a link has; of fields, counted in another way too. */
+async function totalsOf({ room, query }: Rows, call: { product: Product; actor: Actor }): Promise<number[]> {
+  const asked = new URLSearchParams(query)
+  if (room === 'minimisation') return [done(await listCandidates(call, candidateInputFrom(asked))).total]
+  if (room === 'access') return [done(await listPrincipals(call, accessQueryIn(Object.fromEntries(asked)))).total]
+  const input = fieldInputFrom(asked)
+  // A search makes the list count its rows one by one: every name has a dot in it.
+  return [done(await listFields(call, input)).total, done(await listFields(call, { ...input, q: '.' })).total]
+}
+
 async function compare(product: Product, actor: Actor): Promise<number> {
-  return follow(product, actor, drawn(done(await getOverview({ product, actor }, {}))))
+  return follow(product, actor, drawn(done(await getOverview({ product, actor }, {})), done(await getWhatIf({ product, actor }, {}))))
 }
 
 /** Holds each link's number against what the list behind it holds; returns how many there were. */
 async function follow(product: Product, actor: Actor, html: string): Promise<number> {
   const links = linksOf(html)
   const wrong = []
-  for (const { query, count, text } of links) {
-    const input = fieldInputFrom(new URLSearchParams(query))
-    const { total } = done(await listFields({ product, actor }, input))
-    // A search makes the list count its rows one by one: every name has a dot in it.
-    const counted = done(await listFields({ product, actor }, { ...input, q: '.' })).total
-    if (count !== total || count !== counted) wrong.push({ query, count, total, counted, text })
+  for (const link of links) {
+    const totals = await totalsOf(link, { product, actor })
+    if (totals.some((total) => total !== link.count)) wrong.push({ ...link, totals })
   }
   expect(wrong).toEqual([])
   return links.length

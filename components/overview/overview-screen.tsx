@@ -37,7 +37,7 @@ export function OverviewScreen({ overview, minute, whatIf, maySetTarget, mayConn
           <Headline overview={overview} />
           <ChainOfNumbers chain={overview.chain} />
           <StartHere candidates={overview.candidates} />
-          {whatIf && <WhatIfPanel whatIf={whatIf} isElsewhere />}
+          {whatIf && <WhatIfPanel whatIf={whatIf} candidates={overview.candidateCount} />}
           <WhatChanged changes={overview.changes} />
           <FourQuarters quarters={overview.quarters} />
           <ExposurePanel exposure={overview.exposure} />

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { minimisationLink } from '#lib/client/candidate-links.ts'
 import type { TeamPage } from '#lib/domain/overview/team-page.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -7,7 +8,7 @@ import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { ChainOfNumbers } from './chain-of-numbers.tsx'
-import { CountLink } from './count-link.tsx'
+import { CountLink, RowsLink } from './count-link.tsx'
 import { DeclaredMeasured } from './declared-measured.tsx'
 import { ExposurePanel } from './exposure-panel.tsx'
 import { ShareBar } from './share-bar.tsx'
@@ -25,7 +26,9 @@ export function TeamScreen({ page: { team, people, counts, chain, exposure, comp
           <>
             <Panel title={t('use')}><ShareBar counts={counts} within={within} /></Panel>
             <ChainOfNumbers chain={chain} within={within} />
-            <Panel title={t('candidates', { count: candidates })}>{null}</Panel>
+            <Panel title={t('candidates', { count: candidates })}>
+              {candidates > 0 && <p><RowsLink href={minimisationLink(within)} count={candidates}>{t('toCandidates')}</RowsLink></p>}
+            </Panel>
             <ExposurePanel exposure={exposure} within={within} />
             <DeclaredMeasured comparisons={comparisons} within={within} />
           </>

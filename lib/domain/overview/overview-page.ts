@@ -58,6 +58,8 @@ export type OverviewPage = {
   /** People's teams, most unused first; empty for people who see only what is theirs. `owners`: who is in it. */
   teams: { team: string; owners: string[]; counts: ShareCounts }[]
   exposure: Exposure
+  /** Fields that could go and are not decided. */
+  candidateCount: number
   /** Customer-data fields by what was said of their use, held against the logs. */
   comparisons: { comparison: Comparison; count: number }[]
   /** The first few customer-data fields that nobody uses, sensitive ones alone where there are any. */

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { candidateListInput } from '#lib/domain/minimisation/candidate-list.ts'
 import { countChain, countMissing, countQuarters, countShares, sharesBy, sum } from '#lib/domain/overview/count-shares.ts'
-import { exposureOf } from '#lib/domain/overview/exposure.ts'
 import { changeSpans, type OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import { target } from '#lib/domain/overview/target.ts'
 import { trendOf } from '#lib/domain/overview/trend.ts'
 import { readStoredSettings } from '#lib/domain/settings/settings.ts'
 import { query } from '../door/query.ts'
 import { changesSince } from './changes-since.ts'
+import { listExposure } from './list-exposure.ts'
 
 const shownCandidates = 6
 const trendMs = 366 * 86_400_000
@@ -47,7 +48,8 @@ export const getOverview = query({
       quarters: countQuarters(counts),
       categories: sharesBy(await repositories.fieldCounts.byCategory(tx, scope), ({ category }) => category).map(({ key, counts }) => ({ category: key, counts })),
       ...(await answerable()),
-      exposure: exposureOf(await repositories.fieldCounts.exposed(tx, scope), new Map(systems.map(({ id, name }) => [id, name]))),
+      exposure: await listExposure(tx, repositories, { scope, systems }),
+      candidateCount: await repositories.candidates.count(tx, candidateListInput.parse({}), scope),
       comparisons: [...(await repositories.fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
       candidates: { rows: await repositories.fields.slice(tx, unusedByAll, scope, 0, shownCandidates), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
       trend: scope.kind === 'all' ? trendOf(await repositories.calculations.points(tx, now - trendMs)) : [],
