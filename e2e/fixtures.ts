@@ -21,6 +21,7 @@ export const test = base.extend<{ page: Page; baseURL: string }, { product: Runn
   baseURL: async ({ product }, use) => use(product.address),
   page: async ({ page }, use) => {
     const complaints: string[] = []
+    // What the page's policy (proxy.ts) holds back is written there too, and so fails the journey.
     page.on('pageerror', (error) => complaints.push(String(error)))
     // What the server refuses on purpose is also printed there, by the browser itself.
     page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && complaints.push(message.text()))

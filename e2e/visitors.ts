@@ -9,7 +9,7 @@ export type Ask = { method?: string; headers?: Record<string, string>; body?: st
 export function ask(product: RunningProduct, path: string, { method = 'GET', headers = {}, body, cookie }: Ask = {}): Promise<Answer> {
   const { hostname, port } = new URL(product.address)
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ hostname, port, path, method, headers: { host: `${hostname}:${port}`, ...(cookie && { cookie }), ...headers } }, (answer) => {
+    const sent = httpRequest({ hostname, port, path, method, headers: { host: `${hostname}:${port}`, ...(cookie && { cookie }), ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }), ...headers } }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString() }))

@@ -6,6 +6,9 @@ import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { theme } from './theme.ts'
 
-export function Look({ children }: { children: ReactNode }) {
-  return <MantineProvider theme={theme} defaultColorScheme="auto">{children}</MantineProvider>
+/** `nonce`: the number without which the page's policy (proxy.ts) lets no style sheet count. */
+export function Look({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  // Where the part that keeps a page from scrolling under a dialog looks for it.
+  if (typeof window !== 'undefined') Reflect.set(window, '__webpack_nonce__', nonce)
+  return <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ''}>{children}</MantineProvider>
 }

@@ -65,7 +65,7 @@ describe('the door', () => {
   it('is the only way in: no server action, no other file that Next would serve', () => {
     const sources = globSync('{app,components,lib/client}/**/*.{ts,tsx}')
     expect(sources.filter((file) => /^\s*['"]use server['"]/m.test(readFileSync(file, 'utf8')))).toEqual([])
-    expect(globSync(['pages/**', 'src/**', 'proxy.*', 'middleware.*', 'instrumentation.*', 'app/**/{route,page}.{js,jsx,mjs}', 'app/**/page.ts', 'app/**/route.tsx'])).toEqual([])
+    expect(globSync(['pages/**', 'src/**', 'proxy.{js,mjs,tsx}', 'middleware.*', 'instrumentation.*', 'app/**/{route,page}.{js,jsx,mjs}', 'app/**/page.ts', 'app/**/route.tsx'])).toEqual([])
   })
 
   it('imports what makes them from nowhere else', () => {
