@@ -13,7 +13,7 @@ import styles from './guided-minute.module.css'
 
 type Band = OverviewPage['referenceBand']
 type Values = Record<string, string | number>
-type Step = { key: 'headline' | 'ownHeadline' | 'copy' | 'stranger'; values: Values; href: string } | { key: 'own'; values: Values }
+type Step = { key: 'headline' | 'ownHeadline' | 'copy' | 'purchase' | 'stranger' | 'everybody' | 'proof'; values: Values; href: string } | { key: 'own'; values: Values }
 
 /** In the place of a step: skipped, or seen to its end. */
 const over = -1
@@ -55,8 +55,10 @@ export function GuidedMinute({ minute, counts, band }: { minute: Minute; counts:
   )
 }
 
+const fieldLink = ({ fieldId }: { fieldId: string }) => `/inventory/${encodeURIComponent(fieldId)}`
+
 /** What the visitor may not know of is left out. */
-function useSteps({ isWhole, copy, stranger }: Minute, counts: ShareCounts, band: Band): Step[] {
+function useSteps({ isWhole, copy, purchase, stranger, everybody, proof }: Minute, counts: ShareCounts, band: Band): Step[] {
   const t = useTranslations('overview')
   const format = useFormatter()
   const percent = (value: number) => format.number(value / 100, { style: 'percent', maximumFractionDigits: 0 })
@@ -69,7 +71,10 @@ function useSteps({ isWhole, copy, stranger }: Minute, counts: ShareCounts, band
       href: inventoryLink({ is: ['customer'], analytics: ['unused'] }),
     },
     copy && { key: 'copy', values: { fields: copy.fields, unused: copy.unused }, href: inventoryLink({ dataset: [copy.datasetId], is: ['customer'], state: ['unused'] }) },
-    stranger && { key: 'stranger', values: { user: stranger.user, executions: stranger.executions }, href: `/inventory/${encodeURIComponent(stranger.fieldId)}` },
+    purchase && { key: 'purchase', values: { user: purchase.user, executions: purchase.executions }, href: fieldLink(purchase) },
+    stranger && { key: 'stranger', values: { user: stranger.user, executions: stranger.executions }, href: fieldLink(stranger) },
+    everybody && { key: 'everybody', values: { accounts: everybody.accounts, used: everybody.used, user: everybody.user, days: everybody.days }, href: fieldLink(everybody) },
+    proof && { key: 'proof', values: { proved: proof.proved, days: proof.days }, href: `/minimisation/${encodeURIComponent(proof.fieldId)}` },
     { key: 'own', values: {} },
   ]
   return steps.filter((step) => step !== null)

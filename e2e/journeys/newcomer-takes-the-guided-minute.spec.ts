@@ -39,7 +39,16 @@ test('a newcomer takes the guided minute by keyboard, follows its numbers, and i
     await page.goBack()
   })
 
-  await test.step('the partner nobody wrote down, and the way out of the demo', async () => {
+  await test.step('the washing machine, and who writes to whoever bought it', async () => {
+    await press('Next')
+    await expect(step).toHaveText('Somebody bought a washing machine, and is written to ever since')
+    await expect(minute).toContainText('11 times')
+    await minute.getByRole('link').click()
+    await expect(page.getByRole('heading', { level: 1, name: 'product_category' })).toBeVisible()
+    await page.goBack()
+  })
+
+  await test.step('the partner nobody wrote down, what everybody may read, what came back, and the way out of the demo', async () => {
     await press('Next')
     await expect(step).toHaveText('An account that nobody wrote down reads birth dates')
     await minute.getByRole('link').click()
@@ -47,6 +56,14 @@ test('a newcomer takes the guided minute by keyboard, follows its numbers, and i
     await expect(page.getByText('postkort_ro').first()).toBeVisible()
     await page.goBack()
     await expect(step).toHaveText('An account that nobody wrote down reads birth dates')
+    await press('Next')
+    await expect(step).toHaveText('31 accounts may read national identity numbers; 2 did')
+    await expectAccessible(page)
+    await press('Next')
+    await expect(step).toHaveText('A decision is done when a scan has seen it')
+    await minute.getByRole('link').click()
+    await expect(page.getByRole('heading', { level: 1, name: 'newsletter_gender' })).toBeVisible()
+    await page.goBack()
     await press('Next')
     await expect(minute.getByText('npm start -- --own')).toBeVisible()
     await page.setViewportSize({ width: 320, height: 900 })

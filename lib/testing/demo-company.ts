@@ -65,5 +65,7 @@ export class DemoCompany {
   }
   trail = async (system: string, dataset: string, name: string) => done(await getField({ product: this.product, actor: cio }, { id: this.field(system, dataset, name).id }))
   datasetOf = (id: string) => this.fields.find(({ datasetId }) => datasetId === id)?.dataset
+  findings = async () => (await this.product.gateway.read((tx) => tx.select().from(this.product.gateway.tables.findings))).map(({ number, state, returns }) => ({ number, state, returns }))
+  decisions = () => this.product.gateway.read((tx) => tx.select().from(this.product.gateway.tables.decisions))
   drift = () => this.product.gateway.read((tx) => tx.select().from(this.product.gateway.tables.drift))
 }

@@ -167,12 +167,15 @@ describe('the demo company', () => {
     const copied = done(await listFields({ product: company.product, actor: cio }, { dataset: [minute.copy!.datasetId], is: ['customer'], state: ['unused'] }))
     expect(minute.copy).toMatchObject({ fields: 18, unused: copied.total })
     expect(copied.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['marital_status', 'number_of_children', 'income_band']))
+    expect(minute.purchase).toEqual({ user: 'marketing', executions: 11, fieldId: company.field('Warehouse', 'fct_order', 'product_category').id })
+    expect(minute.everybody).toEqual({ accounts: 31, used: 2, user: 'analyst_petra', days: 3, fieldId: company.field('CRM', 'credit_application', 'national_id').id })
+    expect(minute.proof).toEqual({ proved: 1, days: 41, fieldId: company.field('CRM', 'customer', 'newsletter_gender').id })
     expect(minute.stranger).toEqual({ user: 'postkort_ro', executions: 13, fieldId: company.field('CRM', 'customer', 'birth_date').id })
   })
 
   it('shows an owner no number of what is not theirs', async () => {
     const minute = done(await getGuidedMinute({ product: company.product, actor: { kind: 'person', id: 'somebody', role: 'owner', sessionId: 's' } }, {}))
-    expect(minute).toEqual({ visitorId: 'somebody', isWhole: false, copy: null, stranger: null })
+    expect(minute).toEqual({ visitorId: 'somebody', isWhole: false, copy: null, purchase: null, stranger: null, everybody: null, proof: null })
   })
 
   it('does not go stale: calculated anew much later, it says the same', async () => {
@@ -193,7 +196,7 @@ describe('the demo company', () => {
     const finish = async (requested: Promise<Outcome<{ jobId: string }>>) => runJob(later, jobHandlers, { only: done(await requested).jobId, signal: new AbortController().signal })
     const story = async () => {
       const { counts, chain, quarters, systems, coverage, trend, changes } = await company.overview()
-      return { counts, chain, quarters, systems, coverage, points: trend.length, gone: changes.gone, drift: await company.drift() }
+      return { counts, chain, quarters, systems, coverage, points: trend.length, gone: changes.gone, drift: await company.drift(), findings: await company.findings(), decisions: await company.decisions() }
     }
     const before = await story()
     for (const name of ['CRM', 'Web shop', 'Warehouse', 'Customer feedback', 'Tills', 'Service desk']) {

@@ -55,7 +55,7 @@ export const readers = {
   tillTwo: { user: 'till_app', application: 'till', host: '10.2.0.11' },
   anna: { user: 'analyst_anna', application: 'DBeaver 25', host: '10.0.7.31' },
   jonas: { user: 'analyst_jonas', application: 'DataGrip 2026.2', host: '10.0.7.32' },
-  /** Left 74 days before the end; the account was left behind. */
+  /** Has left, see `leftAges`; the account was left behind. */
   petra: { user: 'analyst_petra', application: 'psql', host: '10.0.7.33' },
   metabase: { user: 'metabase', application: 'Metabase', host: '10.0.2.5' },
   dbt: { user: 'dbt', application: 'dbt', host: '10.0.2.9' },
@@ -66,6 +66,9 @@ export const readers = {
   partner: { user: 'postkort_ro', application: '', host: '198.51.100.7' },
   dba: { user: 'dba_karin', application: 'psql', host: '10.0.9.2' },
 } satisfies Record<string, Reader>
+
+/** Who left, so many days before the end. */
+export const leftAges = { petra: 74 }
 
 /** Hours of the day, UTC, in which somebody reads; where nothing is said, from early to late. */
 export const hoursOf = new Map<string, [from: number, to: number]>([
