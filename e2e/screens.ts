@@ -41,8 +41,8 @@ const firstField = (query: string) => async (page: Page) => {
   return `/inventory/${rows[0].id}`
 }
 
-const firstPrincipal = async (page: Page) => {
-  await page.goto('/access')
+const firstPrincipal = async (page: Page, { address }: RunningProduct) => {
+  await page.goto(new URL('/access', address).href)
   return (await page.locator('tbody th a').first().getAttribute('href'))!
 }
 

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { accessLink, type AccessQuery } from '#lib/client/access-links.ts'
@@ -13,8 +14,9 @@ import { PrincipalTable } from './principal-table.tsx'
 const shownSystems = 12
 
 /** Everyone who may read data, most sensitive data first. */
-export function AccessScreen({ list, query, mayExport }: { list: PrincipalList; query: AccessQuery; mayExport: boolean }) {
+export function AccessScreen({ list, query, mayExport, mayConnect }: { list: PrincipalList; query: AccessQuery; mayExport: boolean; mayConnect: boolean }) {
   const t = useTranslations('access')
+  const overview = useTranslations('overview')
   const asked = list.systems.filter(({ askedAt }) => askedAt !== null)
   const others = list.systems.filter(({ askedAt }) => askedAt === null)
   const names = others.slice(0, shownSystems).map(({ name }) => shortened(visibleText(name), 40)).join(', ')
@@ -26,6 +28,7 @@ export function AccessScreen({ list, query, mayExport }: { list: PrincipalList; 
         <div className={styles.state}>
           <p className={styles.stateTitle}>{t('empty')}</p>
           <p>{t('emptyText')}</p>
+          {mayConnect && <Button component="a" href="/connections/new" mt="sm">{overview('empty.begin')}</Button>}
         </div>
       ) : (
         <>

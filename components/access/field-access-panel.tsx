@@ -32,7 +32,7 @@ export function FieldAccessPanel({ fieldId, answer, mayExport }: Props) {
         {access.rows.length > 0 ? <FieldPrincipals rows={access.rows} /> : <p className={styles.note}>{t('nobody')}</p>}
         <PageLinks {...access} linkTo={(page) => readersLink(fieldId, page)} />
         {access.others.length > 0 && <OtherReaders others={access.others} />}
-        {mayExport && access.total > 0 && <ExportButtons of={{ field: fieldId }} />}
+        {mayExport && access.total > 0 && <div className={styles.below}><ExportButtons of={{ field: fieldId }} /></div>}
       </Panel>
     </div>
   )

@@ -13,7 +13,8 @@ export function PrincipalLink({ principal }: { principal: PrincipalName }) {
       <Link href={principalLink(principal.id)} className={styles.name} prefetch={false}>
         <ScannedName name={principal.name} length={40} />
       </Link>
-      <span className={styles.why}>{facts(principal).join(', ')}</span>
+      {/* That somebody may sign in is what one expects. */}
+      <span className={styles.why}>{facts(principal).slice(Number(principal.mayLogin)).join(', ')}</span>
     </>
   )
 }

@@ -8,5 +8,5 @@ export const generateMetadata = async () => ({ title: (await getTranslations('ac
 
 export default page('/access', async ({ ask, may, searchParams }) => {
   const query = accessQueryIn(searchParams)
-  return <AccessScreen list={await ask(listPrincipals, query)} query={query} mayExport={may('access:export')} />
+  return <AccessScreen list={await ask(listPrincipals, query)} query={query} mayExport={may('access:export')} mayConnect={may('connection:manage')} />
 })
