@@ -58,7 +58,9 @@ function Minimisation({ room, whatIf, choices, mayExport, mayDecide }: Props) {
       <WhatIfPanel whatIf={whatIf} />
       <StateTabs query={query} states={room.states} onChange={change} />
       <CandidateFilters query={query} choices={choices} onChange={change} />
-      <p className={`${layout.count} ${layout.above}`} aria-live="polite">{data && !error ? t('count', { count: data.total }) : '\u00a0'}</p>
+      <div className={layout.above}>
+        <p className={layout.count} aria-live="polite">{data && !error ? t('count', { count: data.total }) : '\u00a0'}</p>
+      </div>
       {error && !data && <ListFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <ListLoading />}
       {data?.total === 0 && (

@@ -86,7 +86,8 @@ it.each<[Measure, Partial<CandidateFacts>]>([
   ['shorten-retention', { verdict: madeVerdictOf('used'), declaration: { ...declared, retentionDays: 30, oldestRecordAt: now - 31 * day } }],
   ['pseudonymise', { verdict: madeVerdictOf('used'), copyOf: { fieldId: 'o', schema: 'crm', table: 'c', column: 'fax' } }],
   ['restrict', { verdict: madeVerdictOf('used'), category: 'location', copyOf: { fieldId: 'o', schema: 'crm', table: 'c', column: 'fax' } }],
-  ['mask', { verdict: madeVerdictOf('used'), isSensitive: true, exposed: [madeExposed('public')] }],
+  ['mask', { verdict: madeVerdictOf('used', { group: 'star-only' }), isSensitive: true }],
+  ['restrict', { verdict: madeVerdictOf('used', { group: 'star-only' }), isSensitive: true, exposed: [madeExposed('public')] }],
   ['restrict', { verdict: madeVerdictOf('used'), exposed: [madeExposed('public')] }],
   ['restrict', { verdict: madeVerdictOf('used', { group: 'star-only' }) }],
 ])('recommends to %s', (measure, facts) => expect(assessField(madeCandidate(facts), now)?.recommendation).toBe(measure))

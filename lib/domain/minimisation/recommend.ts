@@ -11,7 +11,8 @@ export function recommend(facts: CandidateFacts, reasons: readonly CandidateReas
   if (is('retention-overdue')) return 'shorten-retention'
   // What only names somebody is read in a copy to join or to count: a stable stand-in does for that.
   if (is('duplicate')) return facts.typeFamily === 'text' && namesSomebody.has(facts.category ?? '') ? 'pseudonymise' : 'restrict'
-  // Where analysts work with something sensitive, less of it serves them as well.
-  if (is('over-exposed')) return facts.isSensitive && facts.verdict?.analytics === 'used' ? 'mask' : 'restrict'
+  if (is('over-exposed')) return 'restrict'
+  // What analysts take along without asking for it: less of it serves them as well, and their statements go on.
+  if (is('star-only')) return facts.isSensitive && facts.verdict?.analytics === 'used' ? 'mask' : 'restrict'
   return reasons.length === 0 ? 'keep' : 'restrict'
 }
