@@ -5,8 +5,8 @@ import type { Role } from './screens.ts'
 export type Who = 'anybody' | readonly Role[]
 
 const everybody = ['cio', 'owner', 'auditor', 'admin'] as const
-const notAuditors = ['cio', 'owner', 'admin'] as const
 const notOwners = ['cio', 'auditor', 'admin'] as const
+const notAuditors = ['cio', 'owner', 'admin'] as const
 const admin = ['admin'] as const
 
 export const pages: Readonly<Record<string, Who>> = {
@@ -17,6 +17,8 @@ export const pages: Readonly<Record<string, Who>> = {
   '/connections': admin,
   '/connections/[systemId]': admin,
   '/connections/new': admin,
+  '/findings': everybody,
+  '/findings/[findingId]': everybody,
   '/forgotten': 'anybody',
   '/inventory': everybody,
   '/inventory/[fieldId]': everybody,
@@ -62,6 +64,12 @@ export const handlers: Readonly<Record<string, Who>> = {
   'GET /api/fields': everybody,
   'POST /api/fields/export': everybody,
   'GET /api/fields/tree': everybody,
+  'GET /api/findings': everybody,
+  'POST /api/findings/act': everybody,
+  'GET /api/findings/assign': notOwners,
+  'POST /api/findings/assign': notOwners,
+  'POST /api/findings/comment': everybody,
+  'POST /api/findings/export': everybody,
   'POST /api/forgotten': 'anybody',
   'GET /api/health': 'anybody',
   'POST /api/invitation': 'anybody',

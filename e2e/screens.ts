@@ -55,6 +55,12 @@ const fieldList = /\/api\/fields(\?|$)/
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click()
 
+const firstFinding = (query: string) => async (page: Page) => {
+  const { rows } = await asked<{ rows: { id: string }[] }>(page, `/api/findings?${query}`)
+  if (!rows[0]) throw new Error(`No finding matches ${query}`)
+  return `/findings/${rows[0].id}`
+}
+
 /** Has a report made, and waits for the worker to end it. */
 async function makeReport(page: Page): Promise<void> {
   await asked(page, '/api/reports', { locale: 'en' })
@@ -118,6 +124,14 @@ export const screens: readonly Screen[] = [
   { name: 'candidate-spared', page: '/minimisation/[fieldId]', as: everybody, address: async (page) => {
     const { rows } = await asked<{ rows: { fieldId: string }[] }>(page, '/api/minimisation?state=spared')
     return `/minimisation/${rows[0]!.fieldId}`
+  } },
+  { name: 'findings', page: '/findings', as: everybody },
+  { name: 'findings-empty', page: '/findings', as: admin, isEmpty: true },
+  { name: 'findings-of-a-rule', page: '/findings', as: everybody, address: '/findings?rule=sensitive-unused' },
+  { name: 'finding', page: '/findings/[findingId]', as: everybody, address: firstFinding('') },
+  { name: 'finding-asked', page: '/findings/[findingId]', as: everybody, address: firstFinding(''), open: async (page) => {
+    await page.keyboard.press('p')
+    await page.locator('main form textarea').first().waitFor()
   } },
   { name: 'palette', page: '/overview', as: everybody, open: async (page) => {
     await page.keyboard.press('Control+k')

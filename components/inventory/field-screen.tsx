@@ -5,6 +5,7 @@ import type { FieldAccessAnswer } from '#lib/domain/access/access-page.ts'
 import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { FieldAccessPanel } from '../access/field-access-panel.tsx'
+import { FindingsOfField } from '../findings/findings-of-field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import styles from '../ui/place.module.css'
@@ -27,10 +28,11 @@ type Props = {
   access: FieldAccessAnswer
   mayAssign: boolean
   mayExport: boolean
+  mayReadFindings: boolean
 }
 
 /** One field, from its verdict down to the lines of the log that it rests on. */
-export function FieldScreen({ field, history, list, access, mayAssign, mayExport }: Props) {
+export function FieldScreen({ field, history, list, access, mayAssign, mayExport, mayReadFindings }: Props) {
   const t = useTranslations('field')
   const flags = useTranslations('flags')
   const categories = useTranslations('categories')
@@ -62,6 +64,7 @@ export function FieldScreen({ field, history, list, access, mayAssign, mayExport
       {field.window && <ShapeList shapes={field.shapes} all={field.shapeCount} />}
       {field.goneAt === null && <FieldAccessPanel fieldId={field.id} answer={access} mayExport={mayExport} />}
       <OwnerPanel owned={field} mayAssign={mayAssign} />
+      {mayReadFindings && <FindingsOfField fieldId={field.id} />}
       <FieldFacts field={field} />
       <FieldHistory events={history} firstSeenAt={field.firstSeenAt} />
     </>

@@ -1,22 +1,25 @@
-import { IconArrowRight, IconDatabase, IconDoorExit, IconKey, IconSearch, IconTable, IconUser, type IconProps } from '@tabler/icons-react'
+import { IconArrowRight, IconDatabase, IconDoorExit, IconFlag, IconKey, IconSearch, IconTable, IconUser, type IconProps } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import type { ComponentType } from 'react'
 import { principalLink } from '#lib/client/access-links.ts'
 import { inventoryLink } from '#lib/client/field-links.ts'
+import { findingLink } from '#lib/client/finding-links.ts'
 import { signOut } from '#lib/client/sign-out.ts'
+import { findingName } from '#lib/domain/findings/finding-record.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import type { Found } from '#lib/domain/search/found.ts'
 
 export type Room = { path: string; name: string }
 type Option = { key: string; label: string; description?: string; Icon?: ComponentType<IconProps>; run(): void }
-type Group = { key: 'fields' | 'systems' | 'people' | 'principals' | 'actions'; options: Option[] }
+type Group = { key: 'fields' | 'findings' | 'systems' | 'people' | 'principals' | 'actions'; options: Option[] }
 
 const shownName = (name: string) => shortened(visibleText(name), 60)
 
 /** What the palette offers for what is typed: found things first, then what one can do. */
 export function usePaletteGroups(typed: string, data: Found | undefined, rooms: Room[]): Group[] {
   const t = useTranslations('search')
+  const rules = useTranslations('rules')
   const states = useTranslations('states')
   const roles = useTranslations('roles')
   const router = useRouter()
@@ -41,6 +44,7 @@ export function usePaletteGroups(typed: string, data: Found | undefined, rooms: 
         run: go(`/inventory/${encodeURIComponent(id)}`),
       })),
     },
+    { key: 'findings', options: (found?.findings ?? []).map(({ id, number, rule }) => ({ key: `finding-${id}`, label: `${findingName(number)} ${rules(`${rule}.name`)}`, Icon: IconFlag, run: go(findingLink(id)) })) },
     { key: 'systems', options: (found?.systems ?? []).map(({ id, name }) => ({ key: `system-${id}`, label: shownName(name), Icon: IconDatabase, run: go(inventoryLink({ system: [id] })) })) },
     {
       key: 'people',

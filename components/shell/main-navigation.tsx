@@ -1,6 +1,6 @@
 'use client'
 
-import { IconCut, IconKey, IconLayoutDashboard, IconListDetails, IconPlugConnected, IconReport, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconCut, IconFlag, IconKey, IconLayoutDashboard, IconListDetails, IconPlugConnected, IconReport, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -13,6 +13,7 @@ const rooms = [
   { word: 'inventory', path: '/inventory', Icon: IconListDetails, needs: 'inventory:read' },
   { word: 'minimisation', path: '/minimisation', Icon: IconCut, needs: 'minimisation:read' },
   { word: 'access', path: '/access', Icon: IconKey, needs: 'access:read' },
+  { word: 'findings', path: '/findings', Icon: IconFlag, needs: 'finding:read' },
   { word: 'reports', path: '/reports', Icon: IconReport, needs: 'inventory:export' },
   { word: 'connections', path: '/connections', Icon: IconPlugConnected, needs: 'connection:manage' },
   { word: 'people', path: '/people', Icon: IconUsers, needs: 'person:read' },

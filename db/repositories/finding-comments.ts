@@ -16,7 +16,7 @@ export function createFindingComments({ tables: { auditEvents, changes, findingC
     },
     /** The last changes of it, the newest first. */
     async changesOf(tx: Executor, findingId: string, limit: number) {
-      return tx.select({ at: auditEvents.at, actorKind: auditEvents.actorKind, actorId: auditEvents.actorId, code: auditEvents.code, key: changes.key, before: changes.before, after: changes.after }).from(changes)
+      return tx.select({ seq: auditEvents.seq, at: auditEvents.at, actorKind: auditEvents.actorKind, actorId: auditEvents.actorId, code: auditEvents.code, key: changes.key, before: changes.before, after: changes.after }).from(changes)
         .innerJoin(auditEvents, eq(auditEvents.seq, changes.seq)).where(and(eq(changes.targetKind, 'finding'), eq(changes.targetId, findingId))).orderBy(desc(changes.seq), desc(changes.ordinal)).limit(limit)
     },
   }

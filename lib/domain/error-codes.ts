@@ -42,6 +42,11 @@ export const errorCodes = [
   'upload-incomplete',
   'upload-too-large',
   'disk-full',
+  'finding-moved',
+  'not-assignee',
+  'same-person',
+  'acceptance-until',
+  'assignee-blind',
   'unexpected',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -3,6 +3,7 @@ import { createTranslator } from 'use-intl/core'
 import { describe, expect, it } from 'vitest'
 import { categories, reasonCodes, subjects } from '#lib/domain/classification/classification.ts'
 import { errorCodes } from '#lib/domain/error-codes.ts'
+import { dueWords, findingDeeds, findingStates } from '#lib/domain/findings/finding-words.ts'
 import { ruleCodes, ruleReasons } from '#lib/domain/findings/rule-codes.ts'
 import { severities } from '#lib/domain/findings/severity.ts'
 import { engines, relationKinds } from '#lib/domain/inventory/catalog.ts'
@@ -32,7 +33,7 @@ function pluralsOf(sentence: string): string[] {
 
 const words: [string, readonly string[]][] = [
   ['errors', errorCodes], ['states', states], ['quarters', quarters], ['groups', readGroups], ['reasons', reasons], ['readers', readerKinds], ['clauses', clauses],
-  ['categories', categories], ['subjects', subjects], ['classified', reasonCodes], ['flags', fieldFlags], ['roles', roles], ['engines', engines], ['datasetKinds', relationKinds], ['rules', ruleCodes], ['ruleReasons', ruleReasons], ['severities', severities],
+  ['categories', categories], ['subjects', subjects], ['classified', reasonCodes], ['flags', fieldFlags], ['roles', roles], ['engines', engines], ['datasetKinds', relationKinds], ['rules', ruleCodes], ['ruleReasons', ruleReasons], ['severities', severities], ['findingStates', findingStates], ['findingDeeds', findingDeeds], ['findingDues', dueWords],
 ]
 const english = flat(en)
 

@@ -4,6 +4,7 @@ import type { GrantUse } from '../access/rights.ts'
 import type { Category, Subject } from '../classification/classification.ts'
 import type { Origin, TargetKind, UseAnswer } from '../declarations/declaration-words.ts'
 import type { Purpose, Recipient, Retention } from '../declarations/declaration-values.ts'
+import type { DecisionKind } from '../minimisation/words.ts'
 import type { Quarter, ReaderKind, ReadGroup, Reason, State } from '../usage/verdict-words.ts'
 
 export type FieldPlace = { systemId: string; system: string; datasetId: string; schema: string; table: string; fieldId: string; column: string }
@@ -46,7 +47,7 @@ export type DeclarationFacts = {
 }
 
 /** What was decided of the field as a candidate, while it holds. */
-export type DecisionFacts = { kind: 'keep' | 'restrict' | 'mask' | 'shorten' | 'stop-collecting' | 'delete'; at: number; until: number | null }
+export type DecisionFacts = { kind: DecisionKind; at: number; until: number | null }
 
 export type FieldFacts = {
   place: FieldPlace

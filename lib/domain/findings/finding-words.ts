@@ -17,6 +17,9 @@ export const findingDeeds = [
 ] as const
 export type FindingDeed = (typeof findingDeeds)[number]
 
+/** Deeds that say why, in words. */
+export const deedsWithNote: readonly FindingDeed[] = ['hand-back', 'mark-ready', 'send-back', 'close', 'ask-acceptance', 'decline', 'dismiss', 'reopen']
+
 export const findingSorts = ['severity', 'number', 'rule', 'state', 'system', 'due', 'found'] as const
 export type FindingSort = (typeof findingSorts)[number]
 

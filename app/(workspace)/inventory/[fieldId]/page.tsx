@@ -21,6 +21,7 @@ export default page('/inventory/[fieldId]', async ({ ask, may, params, searchPar
       access={await ask(getFieldAccess, { id, page: readersPageIn(searchParams) })}
       mayAssign={may('inventory:assign')}
       mayExport={may('access:export')}
+      mayReadFindings={may('finding:read')}
     />
   )
 })

@@ -1,0 +1,128 @@
+'use client'
+
+import { Button, Group } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
+import { useQueryStates } from 'nuqs'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { useState } from 'react'
+import { findingFilterOf, findingNarrowing, findingParsers, type FindingQuery } from '#lib/client/finding-links.ts'
+import { codeOf } from '#lib/client/send.ts'
+import { useFindings } from '#lib/client/use-findings.ts'
+import type { FindingChoices } from '#lib/domain/findings/finding-list.ts'
+import layout from '../inventory/inventory-screen.module.css'
+import { ListLoading } from '../inventory/list-states.tsx'
+import states from '../inventory/list-states.module.css'
+import { Paging } from '../inventory/paging.tsx'
+import bar from '../inventory/selection-bar.module.css'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { FindingFilters } from './finding-filters.tsx'
+import { FindingList } from './finding-list.tsx'
+import { NotAssessed } from './not-assessed.tsx'
+import { ShowTabs } from './show-tabs.tsx'
+import { useFindingSelection, type FindingSelection } from './use-finding-selection.ts'
+
+const AssignDialog = dynamic(() => import('./assign-dialog.tsx').then((module) => module.AssignDialog), { ssr: false })
+
+type Props = { choices: FindingChoices; mayExport: boolean; mayAssign: boolean }
+
+export function FindingsScreen(props: Props) {
+  return (
+    <NuqsAdapter>
+      <Findings {...props} />
+    </NuqsAdapter>
+  )
+}
+
+function Findings({ choices, mayExport, mayAssign }: Props) {
+  const t = useTranslations('findings')
+  const [query, setQuery] = useQueryStates(findingParsers, { history: 'push' })
+  const { data, error, isPlaceholderData, refetch } = useFindings(query)
+  const selection = useFindingSelection(query, data)
+  // Whatever narrows or orders the list starts it from its first page.
+  const change = (patch: Partial<FindingQuery>) => void setQuery({ page: null, ...patch })
+  const isNarrowed = query.show !== 'live' || findingNarrowing.some((key) => query[key].length > 0)
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')}>
+        {mayExport && <ExportButtons query={query} isEmpty={data?.total === 0} />}
+      </PageHead>
+      <ShowTabs query={query} page={data} onChange={change} />
+      <FindingFilters query={query} choices={choices} onChange={change} />
+      <p className={`${layout.count} ${layout.above}`} aria-live="polite">{data && !error ? t('count', { count: data.total }) : '\u00a0'}</p>
+      {error && !data && (
+        <div className={states.state}>
+          <p className={states.title}>{t('failed')}</p>
+          <ErrorNotice code={codeOf(error)} />
+          <Button mt="md" variant="default" onClick={() => void refetch()}>{t('again')}</Button>
+        </div>
+      )}
+      {!data && !error && <ListLoading />}
+      {data?.total === 0 && (
+        <div className={states.state}>
+          <p className={states.title}>{t(isNarrowed ? 'notFound.title' : 'none.title')}</p>
+          <p className={states.text}>{t(isNarrowed ? 'notFound.text' : 'none.text')}</p>
+          {isNarrowed && <Button variant="default" onClick={() => void setQuery(null)}>{t('clear')}</Button>}
+        </div>
+      )}
+      {data && data.total > 0 && (
+        <div className={layout.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+          {mayAssign && <SelectionBar selection={selection} query={query} total={data.total} />}
+          <FindingList page={data} query={query} selection={mayAssign ? selection : null} onChange={change} />
+          <Paging page={query.page} size={query.size} total={data.total} onChange={({ page, size }) => void setQuery({ ...(page && { page }), ...(size && { size }) })} />
+        </div>
+      )}
+      <NotAssessed choices={choices} />
+    </>
+  )
+}
+
+/** What can be done with what was ticked. */
+function SelectionBar({ selection, query, total }: { selection: FindingSelection; query: FindingQuery; total: number }) {
+  const t = useTranslations('findings')
+  const [isOpen, setOpen] = useState(false)
+  const { count, isAll, ids } = selection
+  return (
+    <div aria-live="polite" className={bar.status}>
+      <div className={bar.bar}>
+        <span className={bar.count}>{count > 0 ? t('selection.count', { count }) : ''}</span>
+        <Button variant="subtle" size="compact-sm" onClick={selection.togglePage}>{t('selection.page')}</Button>
+        {count > 0 && !isAll && total > count && <Button variant="subtle" size="compact-sm" onClick={selection.selectAll}>{t('selection.all', { count: total })}</Button>}
+        {count > 0 && <Button size="compact-sm" onClick={() => setOpen(true)}>{t('assign.title')}</Button>}
+        {count > 0 && <Button variant="subtle" size="compact-sm" onClick={selection.clear}>{t('selection.clear')}</Button>}
+      </div>
+      {isOpen && (
+        <AssignDialog
+          target={isAll ? { kind: 'filter', filter: findingFilterOf(query), seen: total } : { kind: 'findings', ids: [...ids] }}
+          label={t('count', { count })}
+          onClose={(isDone) => {
+            setOpen(false)
+            if (isDone) selection.clear()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The list as it is filtered now, as a file. By POST, because the export is written into the audit log. */
+function ExportButtons({ query, isEmpty }: { query: FindingQuery; isEmpty: boolean }) {
+  const t = useTranslations('findings.export')
+  return (
+    <form method="post" action="/api/findings/export" className="no-print">
+      {([...findingNarrowing, 'show', 'sort', 'direction'] as const).map((key) => {
+        const value = [query[key]].flat().join(',')
+        return value && <input key={key} type="hidden" name={key} value={value} />
+      })}
+      <Group gap="xs">
+        {(['csv', 'json'] as const).map((format) => (
+          <Button key={format} type="submit" name="format" value={format} variant="default" disabled={isEmpty} leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}>
+            {t(format)}
+          </Button>
+        ))}
+      </Group>
+    </form>
+  )
+}
