@@ -8,6 +8,9 @@ export const dayMs = 24 * hourMs
 export const scanAges = [121, 41, 0] as const
 export const importAges = [60, 30, 0] as const
 
+/** When the last quarter had ended. */
+export const quarterEnd = Date.UTC(2026, 9, 1) - 1
+
 /** The instant `age` days before the end. */
 export const instantOf = (age: number) => demoEnd - age * dayMs
 

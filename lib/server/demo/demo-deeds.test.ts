@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cio, DemoCompany, done } from '#lib/testing/demo-company.ts'
 import { getDeclaration } from '../declarations/get-declaration.ts'
+import { jobHandlers } from '../jobs/job-handlers.ts'
+import { runJob } from '../jobs/run-job.ts'
 import { dayMs, demoEnd } from './demo-clock.ts'
 
 describe('the people of the demo company', () => {
@@ -83,6 +85,13 @@ describe('the people of the demo company', () => {
     it('to shorten how long photos of deliveries are kept, which nobody has done', async () => {
       expect(await decision('delivery_photo', 'delivery')).toMatchObject({ kind: 'shorten', state: 'to-do' })
     })
+  })
+
+  it('wait for the report on the last quarter, which the worker makes as of its last day', async () => {
+    const { gateway, repositories } = company.product
+    const [order] = await gateway.read((tx) => repositories.jobs.listNewest(tx, 'make-report', 1))
+    expect(order).toMatchObject({ status: 'queued', input: { at: Date.UTC(2026, 9, 1) - 1 } })
+    expect(await runJob(company.product, jobHandlers, { only: order!.id, signal: new AbortController().signal })).toMatchObject({ status: 'done', result: { rows: { population: expect.any(Number) } } })
   })
 
   it('did what they did with their own rights: every deed stands in the log under somebody’s name', async () => {

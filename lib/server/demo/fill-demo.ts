@@ -1,5 +1,6 @@
 // Fills an empty product with four months of the demo company, through the same scans, imports and calculations as anybody's own data.
 // Only the clock is another: each thing is done at the time of the demo at which it would have been done.
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nameKeyOf } from '#lib/domain/inventory/place-catalog.ts'
@@ -20,6 +21,7 @@ import { addPerson } from '../people/add-person.ts'
 import { changeTeam } from '../people/change-team.ts'
 import { openAs } from '../people/open-as.ts'
 import { randomPassword } from '../people/passwords.ts'
+import { requestReport } from '../reports/request-report.ts'
 import { changeSchedule } from '../schedules/change-schedule.ts'
 import { enteredByHand } from './company/by-hand.ts'
 import type { DemoSystem } from './company/company.ts'
@@ -29,7 +31,7 @@ import { people } from './company/people.ts'
 import { systems } from './company/systems.ts'
 import type { CompanyServer } from './company-server.ts'
 import { csvlogText } from './csvlog-text.ts'
-import { importAges, instantOf, logDays, midnightOf, scanAges } from './demo-clock.ts'
+import { importAges, instantOf, logDays, midnightOf, quarterEnd, scanAges } from './demo-clock.ts'
 import { makeDemoSources, type DemoAccess } from './demo-sources.ts'
 import { doDeed, type Staff } from './do-deed.ts'
 import { holdClock } from './hold-clock.ts'
@@ -45,7 +47,7 @@ export type DemoGuest = Pick<(typeof people)[number], 'role' | 'name' | 'email'>
  */
 export async function fillDemo(opened: Product, folder: string, server: CompanyServer | null): Promise<DemoGuest[]> {
   let age = moments[0]!
-  const product: Product = { ...opened, folder, now: () => instantOf(age) }
+  const product: Product = { ...opened, folder, now: () => instantOf(age), newId: () => randomUUID() }
   const files = join(folder, 'sources')
   mkdirSync(files, { recursive: true })
   done(await openAs({ product, actor }, { mode: 'demo' }))
@@ -68,6 +70,8 @@ export async function fillDemo(opened: Product, folder: string, server: CompanyS
     }
     await runJobs(product)
   }
+  // The auditor's report on the last quarter: made by the worker as soon as the demo is open.
+  done(await requestReport({ product, actor: staff.get('aurora')! }, { at: quarterEnd }))
   done(await holdClock({ product, actor }, { present: product.now() }))
   return guests
 }
