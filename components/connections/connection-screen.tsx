@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { accessLink } from '#lib/client/access-links.ts'
 import { codeOf } from '#lib/client/send.ts'
 import { useConnection } from '#lib/client/use-connections.ts'
 import type { ConnectionDetail, Logging } from '#lib/domain/connections/connection-page.ts'
@@ -23,14 +24,17 @@ import { SystemPanel } from './system-panel.tsx'
 
 export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
   const t = useTranslations('connections')
+  const access = useTranslations('access.field')
   const { data: system, error } = useConnection(initial)
   const isOut = system.disconnectedAt !== null
   // Whoever has no log yet reads first how to come by one.
   const isLogged = (system.lastJob?.result as { logging?: Logging } | null)?.logging?.log_statement === 'all'
   const csvlog = !isOut && system.connection?.target.engine === 'postgres' && <CsvlogPanel />
+  // A file knows no roles.
+  const mayBeAsked = !isOut && system.status === 'scanned' && system.connection?.target.engine === 'postgres'
   return (
     <>
-      <PageHead title={<ScannedName name={system.name} />} lead={<><Link href="/connections">{t('title')}</Link> · {t(`status.${isOut ? 'disconnected' : system.status}`)}</>} />
+      <PageHead title={<ScannedName name={system.name} />} lead={<><Link href="/connections">{t('title')}</Link> · {t(`status.${isOut ? 'disconnected' : system.status}`)}{mayBeAsked && <> · <Link href={accessLink({ system: [system.id] })}>{access('title')}</Link></>}</>} />
       {error && <ErrorNotice code={codeOf(error)} />}
       {system.connection && !isOut && <ConnectionPanel system={system} connection={system.connection} />}
       {!system.connection && !isOut && (
