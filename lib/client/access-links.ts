@@ -1,6 +1,6 @@
 // The list of principals and one principal's rights as links.
 import { createLoader, createSerializer, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
-import { principalFlags, principalSorts, rightShows } from '#lib/domain/access/access-page.ts'
+import { principalFlags, principalSorts, rightShows } from '#lib/domain/access/access-words.ts'
 
 const listParsers = {
   q: parseAsString.withDefault(''),

@@ -2,12 +2,10 @@
 import { z } from 'zod'
 import type { Category } from '../classification/classification.ts'
 import type { FieldOwner } from '../inventory/field-list.ts'
+import { principalFlags, principalSorts } from './access-words.ts'
 import type { UseReason } from './grant-use.ts'
 import type { PrincipalCounts } from './count-access.ts'
 import type { GrantUse, Privilege, RightKind } from './rights.ts'
-
-export const principalSorts = ['sensitive', 'fields', 'neverUsed', 'viaPublic', 'lastUsed', 'name'] as const
-export const principalFlags = ['login', 'group', 'superuser', 'never-used', 'public'] as const
 
 export const principalFilter = z.strictObject({
   /** Part of its name. */
@@ -18,8 +16,6 @@ export const principalFilter = z.strictObject({
   direction: z.enum(['asc', 'desc']).default('desc'),
 })
 export type PrincipalFilter = z.output<typeof principalFilter>
-export type PrincipalSort = (typeof principalSorts)[number]
-export type PrincipalFlag = (typeof principalFlags)[number]
 
 /** A page of any of these lists. */
 export const accessPageSize = 50
@@ -37,9 +33,6 @@ export type PrincipalList = Paged<PrincipalRow> & { systems: AskedSystem[] }
 
 /** `lastAt`: ms, by the evidence; `by`: the log user, where it is another than the principal; `reason`: why there is no evidence. */
 export type RightUse = { use: GrantUse; lastAt: number | null; by: string | null; reason: UseReason | null }
-
-export const rightShows = ['all', 'sensitive', 'used', 'never-used', 'no-evidence'] as const
-export type RightShow = (typeof rightShows)[number]
 
 export type PrincipalRight = RightUse & {
   fieldId: string; name: string; schema: string; dataset: string; category: Category | null; isSensitive: boolean; owner: FieldOwner | null; kind: RightKind; mayChange: boolean
