@@ -57,6 +57,7 @@ function useValueText(choices: FieldChoices) {
     if (key === 'due') return day(Number(value) || 0)
     if (key === 'owner') return ownerText(choices.owners.find(({ id }) => id === value) ?? { id: value, name: null })
     // The name of the only dataset that is asked for stands in its rows; its id says nothing to anybody.
+    if (key === 'touchpoint') return shortened(visibleText(value), 40)
     if (key === 'dataset') return shortened(visibleText(value), 12)
     return text({ state: `states.${value}`, analytics: `states.${value}`, quarter: `quarters.${value}`, reason: `reasons.${value}.name`, group: `groups.${value}`, category: `categories.${value}`, is: `flags.${value}`, declared: `comparisons.${value}`, work: `workKinds.${value}` }[key])
   }

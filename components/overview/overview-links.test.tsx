@@ -41,7 +41,7 @@ const folder = mkdtempSync(join(tmpdir(), 'big-trust-links-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function drawn(overview: OverviewPage, whatIf?: WhatIf): string {
-  const parts = [<OverviewScreen key="all" overview={overview} minute={null} whatIf={whatIf} maySetTarget mayConnect />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />, <WhereUnused key="team" overview={overview} first="team" />]
+  const parts = [<OverviewScreen key="all" overview={overview} minute={null} whatIf={whatIf} maySetTarget mayConnect />, <WhereUnused key="category" overview={overview} first="category" />, <WhereUnused key="owner" overview={overview} first="owner" />, <WhereUnused key="team" overview={overview} first="team" />, <WhereUnused key="touchpoint" overview={overview} first="touchpoint" />]
   return markupOf(parts)
 }
 
@@ -155,7 +155,7 @@ onBothEngines('the numbers of the overview', (engine) => {
       await fieldCounts.recount(tx, 'system-1')
     })
     const some = (await product.gateway.read((tx) => fields.listAll(tx, 'system-2'))).filter(({ goneAt }) => goneAt === null)
-    for (const [at, { id }] of some.slice(0, 30).entries()) done(await declare({ product, actor: { kind: 'system', id: 'cli' } }, { said: [{ target: { kind: 'field', id }, values: { usedForAnalytics: { answer: at % 2 ? 'yes' : 'no', forWhat: '' } } }] }))
+    for (const [at, { id }] of some.slice(0, 30).entries()) done(await declare({ product, actor: { kind: 'system', id: 'cli' } }, { said: [{ target: { kind: 'field', id }, values: { usedForAnalytics: { answer: at % 2 ? 'yes' : 'no', forWhat: '' }, touchpoint: at % 3 ? 'web shop, checkout' : 'till' } }] }))
     const team = done(await getTeam({ product, actor: cio }, { team: 'Marketing & sales' }))
     expect(team.counts.all).toBeGreaterThan(50)
     expect(team.exposure.systems.find(({ systemId }) => systemId === 'system-1')).toMatchObject({ asked: expect.any(Number), readings: expect.any(Number) })
@@ -163,6 +163,7 @@ onBothEngines('the numbers of the overview', (engine) => {
     expect(team.comparisons.filter(({ count }) => count > 0).length).toBeGreaterThan(2)
     expect(await follow(product, cio, markupOf([<TeamScreen key="team" page={team} />]))).toBeGreaterThan(12)
     const overview = done(await getOverview({ product, actor: cio }, { span: 'month' }))
+    expect(overview.touchpoints.map(({ touchpoint }) => touchpoint).sort()).toEqual(['till', 'web shop checkout'])
     expect(overview.teams.map(({ team: name }) => name)).toEqual(['Marketing & sales'])
     expect(await compare(product, cio)).toBeGreaterThan(60)
     // What is somebody's own they see as before; of a team they are told nothing.

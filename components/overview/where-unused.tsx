@@ -13,7 +13,7 @@ import styles from './where-unused.module.css'
 
 const shown = 12
 
-type By = 'system' | 'category' | 'owner' | 'team'
+type By = 'system' | 'category' | 'owner' | 'touchpoint' | 'team'
 type Part = { key: string; name: string; counts: ShareCounts; query: Partial<FieldQuery> }
 
 /** Where the unused fields lie: by system, by category or by owner. The heading says what the picture shows. */
@@ -22,7 +22,7 @@ export function WhereUnused({ overview, first = 'system' }: { overview: Overview
   const shares = useTranslations('overview.shares')
   const [by, setBy] = useState<By>(first)
   const parts = useParts(overview)
-  const choices = (['system', 'category', 'owner', 'team'] as const).filter((one) => parts[one].length > 0)
+  const choices = (['system', 'category', 'owner', 'touchpoint', 'team'] as const).filter((one) => parts[one].length > 0)
   const ranked = parts[by].filter(({ counts }) => counts.all > 0).sort((a, b) => b.counts.unused - a.counts.unused || b.counts.all - a.counts.all)
   const most = ranked[0]
   if (!most) return null
@@ -71,13 +71,14 @@ export function WhereUnused({ overview, first = 'system' }: { overview: Overview
   )
 }
 
-function useParts({ systems, categories, owners, teams }: OverviewPage): Record<By, Part[]> {
+function useParts({ systems, categories, owners, touchpoints, teams }: OverviewPage): Record<By, Part[]> {
   const t = useTranslations('overview.where')
   const categoryText = useTranslations('categories')
   return {
     system: systems.map(({ id, name, counts }) => ({ key: id, name, counts, query: { system: [id] } })),
     category: categories.map(({ category, counts }) => ({ key: category, name: categoryText(category), counts, query: { category: [category] } })),
     owner: owners.map(({ id, name, counts }) => ({ key: id ?? noOwner, name: id === null ? t('nobody') : (name ?? t('left')), counts, query: { owner: [id ?? noOwner] } })),
+    touchpoint: touchpoints.map(({ touchpoint, counts }) => ({ key: touchpoint, name: touchpoint, counts, query: { touchpoint: [touchpoint] } })),
     team: teams.map(({ team, owners: people, counts }) => ({ key: team, name: team, counts, query: { owner: people } })),
   }
 }

@@ -32,11 +32,12 @@ export function declaredAs({ declaredFields, fields, verdicts }: Tables) {
     disputed: having(eq(declaredFields.isDisputed, true)),
   }
   return {
-    matching({ declared, work: kinds, due }: Pick<FieldFilter, 'declared' | 'work' | 'due'>): SQL | undefined {
+    matching({ declared, touchpoint = [], work: kinds, due }: Pick<FieldFilter, 'declared' | 'work' | 'due'> & Partial<Pick<FieldFilter, 'touchpoint'>>): SQL | undefined {
       // What nobody said anything of has no row to be found by.
       const saidSo = declared.filter((one) => one !== 'not-declared')
       return and(
         declared.length > 0 ? or(saidSo.length > 0 ? compared(saidSo) : undefined, declared.includes('not-declared') ? notDeclared : undefined) : undefined,
+        touchpoint.length > 0 ? having(inArray(declaredFields.touchpoint, touchpoint)) : undefined,
         kinds.length > 0 ? or(...kinds.map((kind) => work[kind])) : undefined,
         ...due.map((instant) => having(sql`${declaredFields.dueAt} < ${Number(instant)}`)),
       )

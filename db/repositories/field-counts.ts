@@ -1,6 +1,6 @@
 // How many fields of each kind every system has: rows that are made anew with each scan, calculation and change of owner, in its transaction. The overview
 // adds them up; a list takes its total from them wherever its filter asks for nothing that they do not tell apart.
-import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Category } from '#lib/domain/classification/classification.ts'
 import { comparisons, type Comparison } from '#lib/domain/declarations/declaration-words.ts'
 import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
@@ -19,7 +19,7 @@ import type { Store } from './store.ts'
 type Shares = Pick<VerdictCount, 'state' | 'group' | 'isCustomerData' | 'count'>
 
 /** The words of a filter that the counts tell apart; whatever else narrows a list has to be counted row by row. */
-const countable: ReadonlySet<string> = new Set(['system', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'declared', 'sort', 'direction', 'page', 'size'])
+const countable: ReadonlySet<string> = new Set(['system', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'declared', 'touchpoint', 'sort', 'direction', 'page', 'size'])
 
 const isCountable = (filter: FieldFilter) => Object.entries(filter).every(([word, value]) => countable.has(word) || isEmpty(value))
 
@@ -51,6 +51,7 @@ export function createFieldCounts({ tables }: Store) {
       filter.category.length ? inArray(fieldCounts.category, filter.category) : undefined,
       ...filter.is.map((flag) => eq(flags[flag], true)),
       comparedAs(filter.declared, fieldCounts, fieldCounts.analytics),
+      filter.touchpoint.length ? inArray(fieldCounts.touchpoint, filter.touchpoint) : undefined,
     )
   }
 
@@ -62,7 +63,7 @@ export function createFieldCounts({ tables }: Store) {
         // A field without a verdict is one nobody has calculated yet: no evidence.
         state: sql<State>`coalesce(${verdicts.state}, 'no-evidence')`.as('state'), analytics: sql<State>`coalesce(${verdicts.analytics}, 'no-evidence')`.as('analytics'),
         quarter: verdicts.quarter, readGroup: verdicts.readGroup, reason: verdicts.reason,
-        answer: declaredFields.answer, isDisputed: declaredFields.isDisputed,
+        answer: declaredFields.answer, isDisputed: declaredFields.isDisputed, touchpoint: declaredFields.touchpoint,
       }
       const access = {
         asked: sql<number>`count(${fieldAccessCounts.fieldId})`.as('asked'), readings: sql<number>`sum(${fieldAccessCounts.readers})`.as('readings'),
@@ -72,7 +73,7 @@ export function createFieldCounts({ tables }: Store) {
       const rows = tx.select({ ...kinds, ...access, count: sql<number>`count(*)`.as('count') }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
         .leftJoin(declaredFields, eq(declaredFields.fieldId, fields.id)).leftJoin(fieldAccessCounts, eq(fieldAccessCounts.fieldId, fields.id)).where(and(eq(fields.systemId, systemId), isNull(fields.goneAt)))
-        .groupBy(fields.systemId, effectiveOwnerId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason, declaredFields.answer, declaredFields.isDisputed)
+        .groupBy(fields.systemId, effectiveOwnerId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason, declaredFields.answer, declaredFields.isDisputed, declaredFields.touchpoint)
       await tx.insert(fieldCounts).select(rows as never)
     },
     /** Null where the filter asks for what the counts do not tell apart. */
@@ -108,6 +109,12 @@ export function createFieldCounts({ tables }: Store) {
       const rows = await tx.select({ category, state, group, count: sum }).from(fieldCounts)
         .where(and(withinScope(scope), eq(isCustomerData, true))).groupBy(category, state, group)
       return rows.flatMap(({ category: name, ...row }) => (name === null ? [] : [{ ...row, category: name, isCustomerData: true, count: Number(row.count) }]))
+    },
+    /** Customer data by where it is collected and its use for analytics; what nobody said is left out. */
+    async byTouchpoint(tx: Executor, scope: Scope): Promise<(Shares & { touchpoint: string })[]> {
+      const { touchpoint, analytics: state, readGroup: group, isCustomerData } = fieldCounts
+      const rows = await tx.select({ touchpoint, state, group, count: sum }).from(fieldCounts).where(and(withinScope(scope), eq(isCustomerData, true), isNotNull(touchpoint))).groupBy(touchpoint, state, group)
+      return rows.flatMap(({ touchpoint: name, ...row }) => (name === null ? [] : [{ ...row, touchpoint: name, isCustomerData: true, count: Number(row.count) }]))
     },
     /** Customer data by what was said of its use for analytics, held against the logs. */
     async byComparison(tx: Executor, scope: Scope, owners?: string[]): Promise<Map<Comparison, number>> {

@@ -32,6 +32,8 @@ export function defineDeclarations(kit: ColumnKit) {
     /** Whether it is used for analytics, as declared. */
     answer: kit.text().$type<UseAnswer>(),
     isDisputed: kit.boolean().notNull(),
+    /** Where it is collected, as people call that place. */
+    touchpoint: kit.text(),
     /** When somebody has to stand by it anew. */
     dueAt: kit.instant(),
   }, (t) => [

@@ -117,6 +117,7 @@ export function defineInventory(kit: ColumnKit) {
     /** Whether it is used for analytics, as declared. */
     answer: kit.text().$type<UseAnswer>(),
     isDisputed: kit.boolean(),
+    touchpoint: kit.text(),
     /** Of these, fields whose server was asked who may read them; how many may, added up; and fields that everybody may read. Null where none was asked. */
     asked: kit.integer(),
     readings: kit.integer(),

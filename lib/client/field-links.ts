@@ -19,6 +19,7 @@ export const fieldParsers = {
   is: parseAsArrayOf(parseAsStringLiteral(fieldFlags)).withDefault([]),
   changed: parseAsArrayOf(parseAsString).withDefault([]),
   declared: parseAsArrayOf(parseAsStringLiteral(comparisons)).withDefault([]),
+  touchpoint: parseAsArrayOf(parseAsString).withDefault([]),
   work: parseAsArrayOf(parseAsStringLiteral(workKinds)).withDefault([]),
   due: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(fieldSorts).withDefault('dataset'),
@@ -35,7 +36,7 @@ export const viewParsers = {
 }
 
 /** What narrows the list, as opposed to its order and page. */
-export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed', 'declared', 'work', 'due'] as const
+export const narrowing = ['q', 'system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed', 'declared', 'touchpoint', 'work', 'due'] as const
 export type Narrowing = (typeof narrowing)[number]
 
 const serialize = createSerializer(fieldParsers)
@@ -75,7 +76,7 @@ export function filterOf(query: FieldQuery) {
   return filter
 }
 
-const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed', 'declared', 'work', 'due'])
+const lists: ReadonlySet<string> = new Set(['system', 'dataset', 'owner', 'state', 'analytics', 'quarter', 'reason', 'group', 'category', 'is', 'changed', 'declared', 'touchpoint', 'work', 'due'])
 const numbers: ReadonlySet<string> = new Set(['page', 'size', 'at', 'seen'])
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */

@@ -5,7 +5,7 @@ import { missingIn } from './completeness.ts'
 import { decidedClass, type ClassGuess, type StoredClassification } from './decided-class.ts'
 import type { UseAnswer } from './declaration-words.ts'
 
-export type Standing = { isConfirmed: boolean; isComplete: boolean; answer: UseAnswer | null; isDisputed: boolean; dueAt: number | null }
+export type Standing = { isConfirmed: boolean; isComplete: boolean; answer: UseAnswer | null; isDisputed: boolean; touchpoint: string | null; dueAt: number | null }
 export type Classed = ClassGuess & { classification: StoredClassification }
 
 /** What the scan takes it for, whoever decided otherwise. */
@@ -24,11 +24,15 @@ export function settleField<F extends Classed>(field: F, said: SaidAlong, isDisp
     isComplete: missingIn(values).length === 0,
     answer: values.usedForAnalytics?.answer ?? null,
     isDisputed,
+    touchpoint: touchpointOf(values.touchpoint),
     dueAt: values.attestation?.dueAt ?? null,
   }
-  const isNothing = !standing.isConfirmed && !standing.isComplete && standing.answer === null && !isDisputed && standing.dueAt === null
+  const isNothing = !standing.isConfirmed && !standing.isComplete && standing.answer === null && !isDisputed && standing.touchpoint === null && standing.dueAt === null
   return { field: settled, isChanged: !isSame(decided, field) || Boolean(settled.classification.guess) !== Boolean(field.classification.guess), standing: isNothing ? null : standing }
 }
+
+/** As one word of a list: a comma would part it. */
+const touchpointOf = (said: string | undefined): string | null => said?.replace(/[,\s]+/g, ' ').trim() || null
 
 const isSame = (one: ClassGuess, other: ClassGuess): boolean =>
   one.category === other.category && one.subject === other.subject && one.isCustomerData === other.isCustomerData && one.isPersonal === other.isPersonal && one.isSensitive === other.isSensitive

@@ -24,6 +24,8 @@ export const fieldFilter = z.strictObject({
   changed: z.array(z.string().refine((text) => readChangedSince(text) !== null)).max(1).default([]),
   /** What was said of its use for analytics, held against the logs. */
   declared: z.array(z.enum(comparisons)).default([]),
+  /** Where people say it is collected. */
+  touchpoint: z.array(z.string().max(200)).max(100).default([]),
   /** What of it waits for a person. */
   work: z.array(z.enum(workKinds)).max(workKinds.length).default([]),
   /** Somebody has to stand by it anew before this instant, ms. */

@@ -55,6 +55,8 @@ export type OverviewPage = {
   categories: { category: Category; counts: ShareCounts }[]
   /** Most unused first; `id` null stands for nobody. Empty for people who see only what is theirs. */
   owners: { id: string | null; name: string | null; counts: ShareCounts }[]
+  /** Where people say fields are collected, most unused first; of those nobody said it of there is none. */
+  touchpoints: { touchpoint: string; counts: ShareCounts }[]
   /** People's teams, most unused first; empty for people who see only what is theirs. `owners`: who is in it. */
   teams: { team: string; owners: string[]; counts: ShareCounts }[]
   exposure: Exposure

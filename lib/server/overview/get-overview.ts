@@ -47,6 +47,7 @@ export const getOverview = query({
       chain,
       quarters: countQuarters(counts),
       categories: sharesBy(await repositories.fieldCounts.byCategory(tx, scope), ({ category }) => category).map(({ key, counts }) => ({ category: key, counts })),
+      touchpoints: sharesBy(await repositories.fieldCounts.byTouchpoint(tx, scope), ({ touchpoint }) => touchpoint).map(({ key: touchpoint, counts }) => ({ touchpoint, counts })),
       ...(await answerable()),
       exposure: await listExposure(tx, repositories, { scope, systems }),
       candidateCount: await repositories.candidates.count(tx, candidateListInput.parse({}), scope),
