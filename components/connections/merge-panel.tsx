@@ -50,7 +50,7 @@ export function MergePanel({ systemId }: { systemId: string }) {
   )
 }
 
-function PreviewWords({ preview: { from, into, fields, owners, declarations, imports, scans, views, isConnectionMoved } }: { preview: MergePreview }) {
+function PreviewWords({ preview: { from, into, fields, owners, declarations, decisions, imports, scans, views, isConnectionMoved } }: { preview: MergePreview }) {
   const t = useTranslations('connections.merge')
   return (
     <>
@@ -61,6 +61,7 @@ function PreviewWords({ preview: { from, into, fields, owners, declarations, imp
         {imports.overlapping.length > 0 && <li>{t('overlapping')} {imports.overlapping.map((name, at) => <span key={`${name} ${at}`}>{at > 0 && ', '}<ScannedName name={name} length={60} /></span>)}</li>}
         {scans > 0 && <li>{t('scans', { count: scans })}</li>}
         {owners > 0 && <li>{t('owners', { count: owners })}</li>}
+        {decisions > 0 && <li>{t('decisions', { count: decisions })}</li>}
         {declarations > 0 && <li>{t('declarations', { count: declarations })}</li>}
         {views > 0 && <li>{t('views', { count: views })}</li>}
         {isConnectionMoved && <li>{t('connection')}</li>}

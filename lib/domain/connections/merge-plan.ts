@@ -11,6 +11,8 @@ export type MergePreview = {
   owners: number
   /** What was said of the one and not of the other. */
   declarations: number
+  /** What was decided of its fields as candidates. */
+  decisions: number
   imports: { moved: number; held: number; overlapping: string[] }
   scans: number
   views: number

@@ -4,11 +4,12 @@ import { Refusal } from '#lib/domain/error-codes.ts'
 import { nextRow } from '../declarations/declaration-rows.ts'
 import { settleFields } from '../declarations/settle-fields.ts'
 import { command } from '../door/command.ts'
+import { decisionChange } from '../minimisation/decision-change.ts'
 import { queueCalculation } from '../evidence/queue-calculation.ts'
 import { planMerge, previewOf } from './plan-merge.ts'
 
 /**
- * One system that is known twice becomes one: imports, scans, owners, declarations and saved views go over to the record that stays, and its verdicts are
+ * One system that is known twice becomes one: imports, scans, owners, declarations, decisions and saved views go over to the record that stays, and its verdicts are
  * calculated anew. The other stays as it is for the trail, in no list and no number. `digest` is the preview's: what was not shown is not done.
  * Errors: those of planMerge, list-changed.
  */
@@ -17,7 +18,7 @@ export const mergeSystems = command({
   input: z.strictObject({ fromId: z.string().max(100), intoId: z.string().max(100), digest: z.string().max(100) }),
   async run(context) {
     const { tx, repositories, input, now, newId } = context
-    const { connections, datasets, declarations, fields, imports, savedViews, scans, schedules, systems } = repositories
+    const { connections, datasets, declarations, decisions, fields, imports, savedViews, scans, schedules, systems } = repositories
     const plan = await planMerge(context, input)
     if (previewOf(plan).digest !== input.digest) throw new Refusal('list-changed')
     const { from, into } = plan
@@ -43,6 +44,10 @@ export const mergeSystems = command({
       changes.push({ targetKind: row.targetKind, targetId: row.targetId, key: row.key, after: row.value })
     }
     if (plan.declarations.length > 0) await settleFields(tx, repositories, into.id, { kind: 'system', ids: [into.id] })
+    for (const decision of plan.decisions) {
+      await decisions.put(tx, decision)
+      changes.push(decisionChange(null, decision))
+    }
     for (const { id, query } of plan.views) await savedViews.setQuery(tx, id, query)
 
     const told = { vendor: into.vendor ?? from.vendor, country: into.country ?? from.country }

@@ -38,6 +38,7 @@ export async function planMerge({ tx, repositories, allow }: Context, { fromId, 
     left: theirs.length - pairs.fields.length,
     owners: await ownersOf(tx, repositories, { from, into, ...pairs }),
     declarations: await declarationsOf(tx, repositories, { fromId, intoId, ...pairs }),
+    decisions: await decisionsOf(tx, repositories, { fromId, intoId, fields: pairs.fields }),
     imports: await importsOf(tx, repositories, { fromId, intoId }),
     // Only what lies before its own newest scan: what that one found is what the inventory holds.
     scans: isTwice && latest ? (await scans.list(tx, fromId)).filter(({ at }) => at < latest.at).map(({ id }) => id) : [],
@@ -75,6 +76,16 @@ async function declarationsOf(tx: Executor, { declarations }: Repositories, { fr
   })
 }
 
+/** What was decided of fields of the record that goes, for theirs in the one that stays, where nobody has decided anything yet. */
+async function decisionsOf(tx: Executor, { decisions }: Repositories, { fromId, intoId, fields }: { fromId: string; intoId: string; fields: [{ id: string }, { id: string }][] }) {
+  const decided = new Set((await decisions.listOf(tx, intoId)).map(({ fieldId }) => fieldId))
+  const ids = new Map(fields.map(([before, after]) => [before.id, after.id]))
+  return (await decisions.listOf(tx, fromId)).flatMap((decision) => {
+    const fieldId = ids.get(decision.fieldId)
+    return fieldId === undefined || decided.has(fieldId) ? [] : [{ ...decision, fieldId, systemId: intoId }]
+  })
+}
+
 async function importsOf(tx: Executor, repositories: Repositories, { fromId, intoId }: { fromId: string; intoId: string }) {
   const { imports } = repositories
   const [theirs, ours] = [await imports.listStanding(tx, fromId), await imports.listStanding(tx, intoId)]
@@ -84,14 +95,15 @@ async function importsOf(tx: Executor, repositories: Repositories, { fromId, int
 }
 
 export function previewOf(plan: MergePlan): MergePreview {
-  const { from, into, fields, left, owners, declarations, imports, scans, views, isConnectionMoved } = plan
-  const digest = createHash('sha256').update(JSON.stringify([fields.map(([a, b]) => [a.id, b.id]), left, owners, declarations, imports, scans, views, isConnectionMoved])).digest('base64url')
+  const { from, into, fields, left, owners, declarations, decisions, imports, scans, views, isConnectionMoved } = plan
+  const digest = createHash('sha256').update(JSON.stringify([fields.map(([a, b]) => [a.id, b.id]), left, owners, declarations, decisions, imports, scans, views, isConnectionMoved])).digest('base64url')
   return {
     from: { id: from.id, name: from.name },
     into: { id: into.id, name: into.name },
     fields: { matched: fields.length, left },
     owners: owners.length,
     declarations: declarations.length,
+    decisions: decisions.length,
     imports: {
       moved: imports.filter(({ fate }) => fate === 'moves').length,
       held: imports.filter(({ fate }) => fate === 'held').length,
