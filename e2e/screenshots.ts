@@ -51,7 +51,7 @@ async function shootAll(browser: Browser, product: RunningProduct, these: Screen
   if (these.some(({ isEmpty, as }) => isEmpty && as !== 'anybody') && !visitors.includes('anybody')) visitors.unshift('anybody')
   for (const visitor of visitors) {
     for (const look of looks) {
-      const context = await browser.newContext({ ...look.options, locale: look.locale, timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' })
+      const context = await browser.newContext({ baseURL: product.address, ...look.options, locale: look.locale, timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' })
       const page = await context.newPage()
       if (visitor !== 'anybody') {
         await enter(page, product, product.people[visitor] ?? ownAdmin)
