@@ -47,15 +47,14 @@ export function NothingFound({ onClear }: { onClear(): void }) {
   )
 }
 
+/** Whoever may connect is led there; an owner of nothing sees the same, and is told what it takes. */
 export function NothingScanned({ mayConnect }: { mayConnect: boolean }) {
   const t = useTranslations('inventory')
   const overview = useTranslations('overview')
   return (
     <div className={styles.state}>
-      <p className={styles.title}>{t('nothingScanned')}</p>
-      <p className={styles.text}>
-        {t('nothingScannedText')} <Link href="/overview">{overview('title')}</Link>
-      </p>
+      <p className={styles.title}>{t(mayConnect ? 'nothingScanned' : 'nothingHere')}</p>
+      <p className={styles.text}>{mayConnect ? <>{t('nothingScannedText')} <Link href="/overview">{overview('title')}</Link></> : t('nothingHereText')}</p>
       {mayConnect && <Button component={Link} href="/connections/new">{overview('empty.begin')}</Button>}
     </div>
   )
