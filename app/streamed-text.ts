@@ -1,5 +1,7 @@
+const types = { csv: 'text/csv', json: 'application/json', jsonl: 'application/x-ndjson' }
+
 /** Pulled at the pace of whoever reads it; when they go away, the reading of the database stops. */
-export function streamedText(pieces: AsyncGenerator<string>, { name, format, now }: { name: string; format: 'csv' | 'json'; now: number }): Response {
+export function streamedText(pieces: AsyncGenerator<string>, { name, format, now }: { name: string; format: keyof typeof types; now: number }): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -15,7 +17,7 @@ export function streamedText(pieces: AsyncGenerator<string>, { name, format, now
   })
   return new Response(body, {
     headers: {
-      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+      'content-type': `${types[format]}; charset=utf-8`,
       'content-disposition': `attachment; filename="${name}-${new Date(now).toISOString().slice(0, 10)}.${format}"`,
     },
   })

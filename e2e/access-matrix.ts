@@ -7,6 +7,7 @@ export type Who = 'anybody' | readonly Role[]
 const everybody = ['cio', 'owner', 'auditor', 'admin'] as const
 const notOwners = ['cio', 'auditor', 'admin'] as const
 const notAuditors = ['cio', 'owner', 'admin'] as const
+const auditors = ['auditor', 'admin'] as const
 const admin = ['admin'] as const
 
 export const pages: Readonly<Record<string, Who>> = {
@@ -14,6 +15,7 @@ export const pages: Readonly<Record<string, Who>> = {
   '/access': everybody,
   '/access/[principalId]': everybody,
   '/account': everybody,
+  '/audit': auditors,
   '/connections': admin,
   '/connections/[systemId]': admin,
   '/connections/new': admin,
@@ -41,6 +43,8 @@ export const handlers: Readonly<Record<string, Who>> = {
   'POST /api/account': everybody,
   'POST /api/account/end-session': everybody,
   'POST /api/account/password': everybody,
+  'POST /api/audit/export': auditors,
+  'GET /api/audit/verify': auditors,
   'GET /api/auth/[...nextauth]': 'anybody',
   'POST /api/auth/[...nextauth]': 'anybody',
   'POST /api/calculations': admin,

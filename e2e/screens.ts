@@ -152,6 +152,8 @@ export const screens: readonly Screen[] = [
   { name: 'connections-new', page: '/connections/new', as: admin },
   { name: 'connections-system', page: '/connections/[systemId]', as: admin, address: systemWhere(true) },
   { name: 'connections-by-hand', page: '/connections/[systemId]', as: admin, address: systemWhere(false) },
+  { name: 'audit', page: '/audit', as: ['auditor', 'admin'] },
+  { name: 'audit-unfolded', page: '/audit', as: ['auditor'], address: '/audit?code=owner-assigned', open: (page) => page.locator('summary').first().click() },
   { name: 'reports', page: '/reports', as: everybody },
   { name: 'reports-made', page: '/reports', as: ['auditor'], before: makeReport },
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { IconCut, IconFlag, IconKey, IconLayoutDashboard, IconListDetails, IconPlugConnected, IconReport, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconCut, IconFlag, IconHistory, IconKey, IconLayoutDashboard, IconListDetails, IconPlugConnected, IconReport, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -15,6 +15,7 @@ const rooms = [
   { word: 'access', path: '/access', Icon: IconKey, needs: 'access:read' },
   { word: 'findings', path: '/findings', Icon: IconFlag, needs: 'finding:read' },
   { word: 'reports', path: '/reports', Icon: IconReport, needs: 'inventory:export' },
+  { word: 'audit', path: '/audit', Icon: IconHistory, needs: 'audit-log:read' },
   { word: 'connections', path: '/connections', Icon: IconPlugConnected, needs: 'connection:manage' },
   { word: 'people', path: '/people', Icon: IconUsers, needs: 'person:read' },
   { word: 'settings', path: '/settings', Icon: IconSettings, needs: 'setting:read' },

@@ -3,6 +3,7 @@ import { createAccessRights } from './access-rights.ts'
 import { createAccessScans } from './access-scans.ts'
 import { createAuditLog } from './audit-log.ts'
 import { createAssessments } from './assessments.ts'
+import { createAuditSearch } from './audit-search.ts'
 import { createCalculations } from './calculations.ts'
 import { createCandidates } from './candidates.ts'
 import { createConnections } from './connections.ts'
@@ -39,6 +40,7 @@ export function createRepositories(store: Store) {
     accessRights: createAccessRights(store),
     accessScans: createAccessScans(store),
     auditLog: createAuditLog(store),
+    auditSearch: createAuditSearch(store),
     assessments: createAssessments(store),
     calculations: createCalculations(store),
     candidates: createCandidates(store),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { exportAuditLog } from '#lib/server/audit/export-audit-log.ts'
+import { auditLogLines, exportAuditLog } from '#lib/server/audit/export-audit-log.ts'
 import { exportedEntries, storedEntries } from '#lib/server/audit/audit-entries.ts'
 import { verifyAuditLog, type AuditVerification } from '#lib/server/audit/verify-audit-log.ts'
 import { openProduct, type Product } from '#lib/server/door/product.ts'
@@ -49,10 +49,7 @@ function verifyFile(path: string): Promise<AuditVerification> {
 
 async function writeLog(product: Product): Promise<number> {
   done(await exportAuditLog({ product, actor }, {}))
-  const lines = async function* () {
-    for await (const entry of storedEntries((work) => product.gateway.read(work), product.repositories)) yield `${JSON.stringify(entry)}\n`
-  }
-  await pipeline(lines, process.stdout, { end: false })
+  await pipeline(auditLogLines(product), process.stdout, { end: false })
   return 0
 }
 
