@@ -1,6 +1,7 @@
 // What people of the company did, through the same use cases as anybody: with their role, and refused where they may not.
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
+import type { RuleCode } from '#lib/domain/findings/rule-codes.ts'
 import type { DeclarationTarget } from '#lib/domain/declarations/declaration-words.ts'
 import { nameKeyOf } from '#lib/domain/inventory/place-catalog.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
@@ -8,6 +9,7 @@ import { declare } from '../declarations/declare.ts'
 import { disputeVerdict } from '../declarations/dispute-verdict.ts'
 import type { Product } from '../door/product.ts'
 import type { Outcome } from '../door/use-case.ts'
+import { actOnFinding } from '../findings/act-on-finding.ts'
 import { assignOwner } from '../inventory/assign-owner.ts'
 import { decideCandidate } from '../minimisation/decide-candidate.ts'
 import { secondDecision } from '../minimisation/second-decision.ts'
@@ -30,7 +32,14 @@ export async function doDeed(product: Product, staff: Staff, deed: Deed): Promis
       case 'decide': return decideCandidate(call, { fieldId, ...deed.decision })
       case 'agree': return secondDecision(call, { fieldId, agrees: true })
       case 'dispute': return disputeVerdict(call, { fieldId, reason: deed.reason, months: deed.months })
+      case 'ask-acceptance': return onFinding(deed.rule, { deed: 'ask-acceptance', note: deed.note, until: deed.until })
+      case 'accept': return onFinding(deed.rule, { deed: 'accept', note: deed.note })
     }
+  }
+
+  async function onFinding(rule: RuleCode, act: { deed: 'ask-acceptance' | 'accept'; note: string; until?: number }): Promise<Outcome<unknown>> {
+    const finding = (await product.gateway.read((tx) => product.repositories.findings.ofSystem(tx, target.id))).find((one) => one.rule === rule)!
+    return actOnFinding(call, { id: finding.id, seen: finding.state, ...act })
   }
 }
 

@@ -36,6 +36,9 @@ export const deeds: Deed[] = [
   { age: 69, by: 'carin', of: ['CRM', 'customer', 'newsletter_gender'], do: 'agree' },
   // Kept for a reason that ends nine days after the demo does.
   { age: 29, by: 'olof', of: ['Web shop', 'payment', 'card_holder'], do: 'decide', decision: { kind: 'keep', reason: 'Two disputes with the card scheme are open until the end of November.', expiresAt: demoEnd + 9 * dayMs } },
+  // A risk that somebody bears for a time: asked for by one, accepted by another.
+  { age: 27, by: 'tobias', of: ['Tills'], do: 'ask-acceptance', rule: 'shared-account', note: 'Every shop gets badges for its tills in the spring; until then they share one account.', until: demoEnd + 180 * dayMs },
+  { age: 26, by: 'carin', of: ['Tills'], do: 'accept', rule: 'shared-account', note: 'Accepted until the badges are there, and no day longer.' },
   { age: 25, by: 'olof', of: ['Web shop', 'orders', 'gift_message'], do: 'dispute', reason: 'Read each January, when Christmas gifts come back and we look for whom they were.', months: [1] },
   { age: 25, by: 'olof', of: ['Web shop', 'web_account', 'phone'], do: 'dispute', reason: 'The call-back list of the January sale is made from it once a year.', months: [1] },
   { age: 6, by: 'olof', of: ['Web shop', 'delivery', 'delivery_photo'], do: 'decide', decision: { kind: 'shorten', reason: 'The promise is 30 days; the script that should delete them was never run.' } },
