@@ -19,6 +19,7 @@ export const pages: Readonly<Record<string, Who>> = {
   '/connections': admin,
   '/connections/[systemId]': admin,
   '/connections/new': admin,
+  '/declarations/[kind]/[targetId]': everybody,
   '/findings': everybody,
   '/findings/[findingId]': everybody,
   '/forgotten': 'anybody',
@@ -36,6 +37,7 @@ export const pages: Readonly<Record<string, Who>> = {
   '/settings': admin,
   '/setup': 'anybody',
   '/sign-in': 'anybody',
+  '/work': everybody,
 }
 
 export const handlers: Readonly<Record<string, Who>> = {
@@ -97,6 +99,8 @@ export const handlers: Readonly<Record<string, Who>> = {
   'POST /api/people/disable': admin,
   'POST /api/people/enable': admin,
   'POST /api/people/invite': admin,
+  'POST /api/people/owners': admin,
+  'POST /api/people/owners/look': admin,
   'POST /api/people/password-link': admin,
   'POST /api/people/role': admin,
   'POST /api/people/team': admin,
@@ -118,6 +122,5 @@ export const handlers: Readonly<Record<string, Who>> = {
   'GET /api/views': everybody,
   'POST /api/views': everybody,
   'DELETE /api/views': everybody,
-  'GET /api/work': everybody,
   'GET /api/work/next': everybody,
 }

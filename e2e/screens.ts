@@ -35,16 +35,19 @@ async function asked<T>(page: Page, path: string, body?: object): Promise<T> {
   }, [path, body && JSON.stringify(body)] as const)
 }
 
-const firstField = (query: string) => async (page: Page) => {
-  const { rows } = await asked<{ rows: { id: string }[] }>(page, `/api/fields?${query}`)
+async function firstRow(page: Page, query: string) {
+  const { rows } = await asked<{ rows: { id: string; systemId: string }[] }>(page, `/api/fields?${query}`)
   if (!rows[0]) throw new Error(`No field matches ${query}`)
-  return `/inventory/${rows[0].id}`
+  return rows[0]
 }
 
 const firstPrincipal = async (page: Page, { address }: RunningProduct) => {
   await page.goto(new URL('/access', address).href)
   return (await page.locator('tbody th a').first().getAttribute('href'))!
 }
+
+const firstField = (query: string) => async (page: Page) => `/inventory/${(await firstRow(page, query)).id}`
+const firstForm = (query: string) => async (page: Page) => `/declarations/field/${(await firstRow(page, query)).id}`
 
 const systemWhere = (isConnected: boolean) => async (page: Page) => {
   const { systems } = await asked<{ systems: { id: string; engine: string | null }[] }>(page, '/api/connections')
@@ -132,6 +135,14 @@ export const screens: readonly Screen[] = [
   { name: 'finding-asked', page: '/findings/[findingId]', as: everybody, address: firstFinding(''), open: async (page) => {
     await page.keyboard.press('p')
     await page.locator('main form textarea').first().waitFor()
+  } },
+  { name: 'work', page: '/work', as: ['owner', 'cio', 'admin', 'auditor'] },
+  { name: 'declaration-field', page: '/declarations/[kind]/[targetId]', as: ['owner', 'cio', 'admin', 'auditor'], address: firstForm('work=to-declare&state=unused') },
+  { name: 'declaration-walk', page: '/declarations/[kind]/[targetId]', as: ['owner', 'cio', 'admin'], address: async (page) => `${await firstForm('work=to-confirm')(page)}?work=to-confirm,to-declare` },
+  { name: 'declaration-system', page: '/declarations/[kind]/[targetId]', as: ['admin', 'cio', 'auditor'], address: async (page) => `/declarations/system/${(await firstRow(page, 'is=customer')).systemId}` },
+  { name: 'inventory-declare', page: '/inventory', as: ['owner', 'cio', 'admin'], open: async (page) => {
+    await page.locator('thead input[type=checkbox]').check()
+    await page.locator('[aria-live=polite] button[data-declare]').click()
   } },
   { name: 'palette', page: '/overview', as: everybody, open: async (page) => {
     await page.keyboard.press('Control+k')

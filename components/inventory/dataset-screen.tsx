@@ -1,8 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { inventoryLink } from '#lib/client/field-links.ts'
+import { declarationLink } from '#lib/client/work-links.ts'
 import type { DatasetDetail } from '#lib/domain/inventory/dataset-page.ts'
 import { ShareBar } from '../overview/share-bar.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
@@ -18,6 +20,7 @@ import { OwnerPanel } from './owner-panel.tsx'
 export function DatasetScreen({ dataset, mayAssign }: { dataset: DatasetDetail; mayAssign: boolean }) {
   const t = useTranslations('dataset')
   const field = useTranslations('field')
+  const declarations = useTranslations('declarations')
   const format = useFormatter()
   const { id, name, schema, system, systemId, counts, total, window } = dataset
   return (
@@ -28,7 +31,7 @@ export function DatasetScreen({ dataset, mayAssign }: { dataset: DatasetDetail; 
         {schema !== '' && <ScannedName name={schema} length={40} />}
       </Trail>
       <PageHead title={<ScannedName name={name} length={120} className={styles.name} />} lead={t('lead', { fields: total, customer: counts.all })}>
-        {dataset.goneAt !== null && <div className={styles.tags}><Tag strong>{field('gone')}</Tag></div>}
+        {dataset.goneAt !== null ? <div className={styles.tags}><Tag strong>{field('gone')}</Tag></div> : dataset.isOwn && <LinkButton href={declarationLink({ kind: 'dataset', id })} variant="default" className="no-print">{declarations('openTable')}</LinkButton>}
       </PageHead>
       {counts.all > 0 && (
         <Panel title={t('use')} note={window === null ? t('notCalculated') : window.coverage === null ? t('noLog') : t('covered', { coverage: format.number(window.coverage, { style: 'percent', maximumFractionDigits: 1 }) })}>

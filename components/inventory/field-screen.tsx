@@ -5,6 +5,7 @@ import type { FieldAccessAnswer } from '#lib/domain/access/access-page.ts'
 import type { FieldEvent } from '#lib/domain/inventory/field-history.ts'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { FieldAccessPanel } from '../access/field-access-panel.tsx'
+import { DeclaredPanel } from '../declarations/declared-panel.tsx'
 import { FindingsOfField } from '../findings/findings-of-field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
@@ -27,12 +28,13 @@ type Props = {
   list: { query: Place; neighbours: Neighbours | null } | null
   access: FieldAccessAnswer
   mayAssign: boolean
+  mayDeclare: boolean
   mayExport: boolean
   mayReadFindings: boolean
 }
 
 /** One field, from its verdict down to the lines of the log that it rests on. */
-export function FieldScreen({ field, history, list, access, mayAssign, mayExport, mayReadFindings }: Props) {
+export function FieldScreen({ field, history, list, access, mayAssign, mayDeclare, mayExport, mayReadFindings }: Props) {
   const t = useTranslations('field')
   const flags = useTranslations('flags')
   const categories = useTranslations('categories')
@@ -60,6 +62,7 @@ export function FieldScreen({ field, history, list, access, mayAssign, mayExport
         </div>
       </PageHead>
       <VerdictPanel field={field} />
+      <DeclaredPanel field={field} mayDeclare={mayDeclare} />
       {field.window && field.days.length > 0 && <FieldDays days={field.days} from={field.window.from} to={field.window.asOf} />}
       {field.window && <ShapeList shapes={field.shapes} all={field.shapeCount} />}
       {field.goneAt === null && <FieldAccessPanel fieldId={field.id} answer={access} mayExport={mayExport} />}

@@ -24,7 +24,7 @@ import { ViewChoice } from './view-choice.tsx'
 
 const FieldTree = dynamic(() => import('./field-tree.tsx').then((module) => module.FieldTree), { ssr: false, loading: () => <ListLoading /> })
 
-type Props = { choices: FieldChoices; mayExport: boolean; mayAssign: boolean; mayConnect: boolean }
+type Props = { choices: FieldChoices; mayExport: boolean; mayAssign: boolean; mayDeclare: boolean; mayConnect: boolean }
 
 export function InventoryScreen(props: Props) {
   return (
@@ -34,12 +34,13 @@ export function InventoryScreen(props: Props) {
   )
 }
 
-function Inventory({ choices, mayExport, mayAssign, mayConnect }: Props) {
+function Inventory({ choices, mayExport, mayAssign, mayDeclare, mayConnect }: Props) {
   const t = useTranslations('inventory')
   const [query, setQuery] = useQueryStates(fieldParsers, { history: 'push' })
   const [{ columns, view }, setShown] = useQueryStates(viewParsers)
   const { data, error, isPlaceholderData, refetch } = useFields(query)
   const selection = useSelection(query, data)
+  const maySelect = mayAssign || mayDeclare
   // Whatever narrows or orders the list starts it from its first page.
   const change = (patch: Partial<FieldQuery>) => void setQuery({ page: null, ...patch })
 
@@ -74,8 +75,8 @@ function Inventory({ choices, mayExport, mayAssign, mayConnect }: Props) {
       {data && data.total > 0 && view === 'tree' && <FieldTree query={query} />}
       {data && data.total > 0 && view === 'table' && (
         <div className={styles.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
-          {mayAssign && <SelectionBar selection={selection} query={query} total={data.total} />}
-          <FieldTable page={data} query={query} columns={columns} selection={mayAssign ? selection : null} onSort={change} />
+          {maySelect && <SelectionBar selection={selection} query={query} total={data.total} mayAssign={mayAssign} mayDeclare={mayDeclare} />}
+          <FieldTable page={data} query={query} columns={columns} selection={maySelect ? selection : null} onSort={change} />
           <Paging page={query.page} size={query.size} total={data.total} onChange={(patch) => void setQuery(patch)} />
         </div>
       )}

@@ -11,8 +11,8 @@ import { OwnerName } from './owner-name.tsx'
 
 const OwnerDialog = dynamic(() => import('./owner-dialog.tsx').then((module) => module.OwnerDialog), { ssr: false })
 
-/** A field, or a dataset with its system: whose it is. */
-type Owned = Pick<FieldRow, 'owner' | 'dataset' | 'datasetId' | 'system' | 'systemId'> & Partial<Pick<FieldRow, 'id' | 'name'>>
+/** A field, a dataset or a system, with what stands above it: whose it is. */
+type Owned = Pick<FieldRow, 'owner' | 'system' | 'systemId'> & Partial<Pick<FieldRow, 'dataset' | 'datasetId' | 'id' | 'name'>>
 
 /** Whose it is, from where it has that, and the way to change it here or above. */
 export function OwnerPanel({ owned, mayAssign }: { owned: Owned; mayAssign: boolean }) {
@@ -33,7 +33,7 @@ export function OwnerPanel({ owned, mayAssign }: { owned: Owned; mayAssign: bool
         <OwnerDialog
           choices={[
             ...(owned.id !== undefined ? [{ target: { kind: 'fields' as const, ids: [owned.id] }, label: t('dialog.ofField', { name: name(owned.name ?? '') }) }] : []),
-            { target: { kind: 'dataset', id: owned.datasetId }, label: t('dialog.ofDataset', { name: name(owned.dataset) }) },
+            ...(owned.datasetId !== undefined ? [{ target: { kind: 'dataset' as const, id: owned.datasetId }, label: t('dialog.ofDataset', { name: name(owned.dataset ?? '') }) }] : []),
             { target: { kind: 'system', id: owned.systemId }, label: t('dialog.ofSystem', { name: name(owned.system) }) },
           ]}
           onClose={() => setOpen(false)}

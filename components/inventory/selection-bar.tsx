@@ -9,11 +9,18 @@ import styles from './selection-bar.module.css'
 import type { Selection } from './use-selection.ts'
 
 const OwnerDialog = dynamic(() => import('./owner-dialog.tsx').then((module) => module.OwnerDialog), { ssr: false })
+const ManyDialog = dynamic(() => import('../declarations/many-dialog.tsx').then((module) => module.ManyDialog), { ssr: false })
+
+type Props = { selection: Selection; query: FieldQuery; total: number; mayAssign: boolean; mayDeclare: boolean }
 
 /** What is ticked, and what can be done with it. */
-export function SelectionBar({ selection, query, total }: { selection: Selection; query: FieldQuery; total: number }) {
+export function SelectionBar({ selection, query, total, mayAssign, mayDeclare }: Props) {
   const t = useTranslations('inventory.selection')
-  const [isOpen, setOpen] = useState(false)
+  const [open, setOpen] = useState<'assign' | 'declare' | null>(null)
+  const close = (isDone: boolean) => {
+    setOpen(null)
+    if (isDone) selection.clear()
+  }
   const { count, isAll, isPageSelected } = selection
   return (
     <div aria-live="polite" className={styles.status}>
@@ -25,21 +32,26 @@ export function SelectionBar({ selection, query, total }: { selection: Selection
               {t('all', { count: total })}
             </Button>
           )}
-          <Button size="compact-sm" onClick={() => setOpen(true)}>
-            {t('assign')}
-          </Button>
+          {mayDeclare && (
+            <Button size="compact-sm" variant={mayAssign ? 'default' : 'filled'} data-declare onClick={() => setOpen('declare')}>
+              {t('declare')}
+            </Button>
+          )}
+          {mayAssign && (
+            <Button size="compact-sm" onClick={() => setOpen('assign')}>
+              {t('assign')}
+            </Button>
+          )}
           <Button variant="subtle" size="compact-sm" onClick={selection.clear}>
             {t('clear')}
           </Button>
         </div>
       )}
-      {isOpen && (
+      {open === 'declare' && <ManyDialog of={isAll ? { kind: 'filter', filter: filterOf(query) } : { kind: 'fields', ids: [...selection.ids] }} onClose={close} />}
+      {open === 'assign' && (
         <OwnerDialog
           choices={[{ target: isAll ? { kind: 'filter', filter: filterOf(query), seen: total } : { kind: 'fields', ids: [...selection.ids] }, label: t('count', { count }) }]}
-          onClose={(isDone) => {
-            setOpen(false)
-            if (isDone) selection.clear()
-          }}
+          onClose={close}
         />
       )}
     </div>

@@ -7,6 +7,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { OneTimeLink } from './one-time-link.tsx'
+import { OwnersPanel } from './owners-panel.tsx'
 import { PeopleTable } from './people-table.tsx'
 
 export function PeopleScreen({ people, invitations }: PeoplePage) {
@@ -18,6 +19,7 @@ export function PeopleScreen({ people, invitations }: PeoplePage) {
       <div aria-live="polite">{link && <OneTimeLink link={link} />}</div>
       <PeopleTable people={people} onLink={setLink} />
       <InviteForm onLink={setLink} />
+      <OwnersPanel />
       {invitations.length > 0 && <InvitationList invitations={invitations} />}
     </>
   )

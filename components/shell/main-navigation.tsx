@@ -1,6 +1,6 @@
 'use client'
 
-import { IconCut, IconFlag, IconHistory, IconKey, IconLayoutDashboard, IconListDetails, IconPlugConnected, IconReport, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconChecklist, IconCut, IconFlag, IconHistory, IconKey, IconLayoutDashboard, IconListDetails, IconPlugConnected, IconReport, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -10,6 +10,7 @@ import styles from './main-navigation.module.css'
 
 const rooms = [
   { word: 'overview', path: '/overview', Icon: IconLayoutDashboard, needs: 'inventory:read' },
+  { word: 'work', path: '/work', Icon: IconChecklist, needs: 'declaration:declare' },
   { word: 'inventory', path: '/inventory', Icon: IconListDetails, needs: 'inventory:read' },
   { word: 'minimisation', path: '/minimisation', Icon: IconCut, needs: 'minimisation:read' },
   { word: 'access', path: '/access', Icon: IconKey, needs: 'access:read' },

@@ -5,10 +5,13 @@ import { errorCodes, type ErrorCode } from '#lib/domain/error-codes.ts'
 export class Refused extends Error {
   code: ErrorCode
   requestId: string | null
-  constructor(code: ErrorCode, requestId: string | null) {
+  /** Which part of what was sent is to blame, as a dotted path. */
+  where: string | null
+  constructor(code: ErrorCode, requestId: string | null, where: string | null = null) {
     super(code)
     this.code = code
     this.requestId = requestId
+    this.where = where
   }
 }
 
@@ -20,8 +23,9 @@ export async function receive<T>(response: Response): Promise<T> {
 
 /** The refusal that an answer's JSON holds. */
 export function refusalIn(body: unknown): Refused {
-  const said = (body ?? {}) as { errorCode?: unknown; requestId?: unknown }
-  return new Refused(errorCodes.find((code) => code === said.errorCode) ?? 'unexpected', typeof said.requestId === 'string' ? said.requestId : null)
+  const said = (body ?? {}) as { errorCode?: unknown; requestId?: unknown; where?: unknown }
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  return new Refused(errorCodes.find((code) => code === said.errorCode) ?? 'unexpected', text(said.requestId), text(said.where))
 }
 
 export async function postJson<T>(path: string, body: unknown): Promise<T> {

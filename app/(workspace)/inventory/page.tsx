@@ -6,5 +6,5 @@ import { page } from '../../door.ts'
 export const generateMetadata = async () => ({ title: (await getTranslations('inventory'))('title') })
 
 export default page('/inventory', async ({ ask, may }) => (
-  <InventoryScreen choices={await ask(listFieldChoices, {})} mayExport={may('inventory:export')} mayAssign={may('inventory:assign')} mayConnect={may('connection:manage')} />
+  <InventoryScreen choices={await ask(listFieldChoices, {})} mayExport={may('inventory:export')} mayAssign={may('inventory:assign')} mayDeclare={may('declaration:declare')} mayConnect={may('connection:manage')} />
 ))

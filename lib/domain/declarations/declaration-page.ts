@@ -1,9 +1,10 @@
 // Everything the form of one target shows beside what the inventory itself knows of it.
-import type { Comparison, DeclarationKey, DeclarationTarget, FormKey, TargetKind } from './declaration-words.ts'
+import type { Comparison, DeclarationKey, DeclarationTarget, TargetKind } from './declaration-words.ts'
 import type { RequiredKey } from './completeness.ts'
 import type { DisputeState } from './check-dispute.ts'
 import type { ClassGuess, StoredClassification } from './decided-class.ts'
-import type { DeclarationValues, Said } from './declaration-values.ts'
+import type { Said } from './declaration-values.ts'
+import type { Edits } from './draft.ts'
 
 /** Who said it last; null for the product itself, or an account that is not there any more. */
 export type SaidBy = { at: number; by: string | null; why: string }
@@ -31,15 +32,14 @@ export type DeclarationPage = {
   comparison: Comparison | null
   /** The newest first. */
   disputes: DisputeShown[]
-  draft: { values: Record<string, unknown>; savedAt: number } | null
+  draft: { edits: Edits; savedAt: number } | null
   suggestions: Suggestion[]
   /** What of it is the asker's to declare: the target itself, and what stands above it. */
   mayDeclare: TargetKind[]
+  /** Which forms of those the asker may open. */
+  mayOpen: TargetKind[]
   /** Of a system or a dataset: what lies below, by name. */
   below: { kind: TargetKind; id: string; name: string; fields: number }[]
   /** Whether a system was entered by hand, so that what it holds is entered by hand too. */
   isByHand: boolean
 }
-
-/** The values of one form, as it edits them. */
-export type FormValues = { [K in FormKey]?: DeclarationValues[K] }

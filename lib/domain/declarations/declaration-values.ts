@@ -1,7 +1,7 @@
 // What may be said under each key. Strict, and bounded: these come from forms.
 import { z } from 'zod'
 import { categories, subjects } from '../classification/classification.ts'
-import { formKeys, lawfulBases, mayBeSaidOf, origins, recipientKinds, useAnswers, type DeclarationKey, type FormKey, type TargetKind } from './declaration-words.ts'
+import { formKeys, lawfulBases, mayBeSaidOf, origins, recipientKinds, analyticsAnswers, type DeclarationKey, type FormKey, type TargetKind } from './declaration-words.ts'
 
 const said = (max: number) => z.string().trim().min(1).max(max)
 /** May be left empty. */
@@ -41,7 +41,7 @@ export const declarationValues = z.strictObject({
   isCustomerData: z.boolean(),
   isSensitive: z.boolean(),
   plainName: said(200),
-  usedForAnalytics: z.strictObject({ answer: z.enum(useAnswers), forWhat: note(500) }),
+  usedForAnalytics: z.strictObject({ answer: z.enum(analyticsAnswers), forWhat: note(500) }),
   purposes: z.array(purpose).min(1).max(20),
   origin: z.enum(origins),
   /** Where the customer meets the company when it is collected: "the till", "the newsletter form". */

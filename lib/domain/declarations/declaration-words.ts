@@ -25,8 +25,8 @@ export const mayBeSaidOf = (kind: TargetKind, key: DeclarationKey): boolean => k
 export const isInherited = (key: DeclarationKey): boolean => !notInherited.has(key)
 export const formKeysOf = (kind: TargetKind): FormKey[] => formKeys.filter((key) => mayBeSaidOf(kind, key))
 
-export const useAnswers = ['yes', 'no', 'unknown'] as const
-export type UseAnswer = (typeof useAnswers)[number]
+export const analyticsAnswers = ['yes', 'no', 'unknown'] as const
+export type UseAnswer = (typeof analyticsAnswers)[number]
 
 /** Where the company has it from: the customer gave it, somebody watched, it was worked out, or it was bought. */
 export const origins = ['given', 'observed', 'inferred', 'bought'] as const

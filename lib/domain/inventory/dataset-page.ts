@@ -26,6 +26,8 @@ export type DatasetDetail = {
   counts: ShareCounts
   /** In the order of the source, the first few hundred of `total`. */
   fields: FieldRow[]
+  /** Whether the whole of it is the reader's to know, not some fields alone. */
+  isOwn: boolean
   total: number
   /** What its system's verdicts were calculated over; null before the first calculation. */
   window: { from: number; to: number; asOf: number; coverage: number | null } | null

@@ -20,5 +20,5 @@ export type WorkPage = {
   now: number
   /** Where an answer may be given once for everything below, with how many fields below are open. */
   places: { kind: 'system' | 'dataset'; id: string; system: string; schema: string | null; name: string; open: number }[]
-  comparisons: Partial<Record<Comparison, number>>
+  comparisons: { comparison: Comparison; count: number }[]
 }

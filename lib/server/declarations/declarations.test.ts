@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines } from '#db/testing/engines.ts'
-import { comparisons, useAnswers, type Comparison, type DeclarationTarget, type UseAnswer } from '#lib/domain/declarations/declaration-words.ts'
+import { comparisons, analyticsAnswers, type Comparison, type DeclarationTarget, type UseAnswer } from '#lib/domain/declarations/declaration-words.ts'
 import type { ManyDeed, ManyFields } from '#lib/domain/declarations/declare-input.ts'
 import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
 import type { SaidInput } from '#lib/domain/declarations/declaration-values.ts'
@@ -119,7 +119,7 @@ onBothEngines('declarations', (engine) => {
     expect(await say(olga, field('customer.email'), { touchpoint: 'the till', origin: 'inferred' })).toMatchObject({ ok: false, errorCode: 'declared-meanwhile', where: 'origin' })
     const seen = await page(olga, field('customer.email'))
     expect(seen.own).toEqual({ origin: 'bought' })
-    expect(seen.draft?.values).toEqual({ field: { origin: 'inferred' } })
+    expect(seen.draft?.edits).toEqual({ field: { origin: 'inferred' } })
     // Another answer is no conflict, and neither is the same one; what was taken back counts on.
     expect(await say(olga, field('customer.email'), { touchpoint: 'the till', origin: 'bought' })).toMatchObject({ ok: true, result: { changed: 1 } })
     await say(admin, field('customer.email'), { origin: null }, { seen: { origin: 1 } })
@@ -189,7 +189,7 @@ onBothEngines('declarations', (engine) => {
     it('keep a draft to whoever typed it', async () => {
       await keepDraft({ product, actor: olga }, { target: field('customer.email'), values: { field: { plainName: 'half a' } } })
       expect((await page(admin, field('customer.email'))).draft).toBeNull()
-      expect((await page(olga, field('customer.email'))).draft).toEqual({ values: { field: { plainName: 'half a' } }, savedAt: 1_000 })
+      expect((await page(olga, field('customer.email'))).draft).toEqual({ edits: { field: { plainName: 'half a' } }, savedAt: 1_000 })
       expect(JSON.stringify(await log())).not.toContain('half a')
       await say(olga, field('customer.email'), { plainName: 'E-mail' })
       expect((await page(olga, field('customer.email'))).draft).toBeNull()
@@ -266,7 +266,7 @@ onBothEngines('declarations', (engine) => {
 
   it('compare with the logs in lists and counts as the rule does', async () => {
     // Every answer with every verdict, one field each.
-    const cases = [...useAnswers, null].flatMap((answer: UseAnswer | null) => [...states, null].map((analytics: State | null) => ({ id: `customer.${answer}-${analytics}`, answer, analytics })))
+    const cases = [...analyticsAnswers, null].flatMap((answer: UseAnswer | null) => [...states, null].map((analytics: State | null) => ({ id: `customer.${answer}-${analytics}`, answer, analytics })))
     const customer = madeDataset('customer', 'crm')
     await product.gateway.write((tx) => product.repositories.fields.put(tx, cases.map(({ id }, at) => madeField(customer, id.split('.')[1]!, at + 10))))
     for (const { id, answer } of cases) if (answer !== null) await say(olga, field(id), { usedForAnalytics: { answer, forWhat: '' } })
@@ -280,7 +280,7 @@ onBothEngines('declarations', (engine) => {
       expect(await ids(olga, { declared: [comparison], size: 100 }), comparison).toEqual(those.sort())
       // Narrowed by what the counts do not know, row by row.
       expect(await ids(olga, { declared: [comparison], q: 'customer', size: 100 }), comparison).toEqual(those)
-      expect(work.ok && work.result.comparisons[comparison], comparison).toBe(those.length)
+      expect(work.ok && work.result.comparisons.find((one) => one.comparison === comparison)?.count, comparison).toBe(those.length)
     }
     const listed = await listFields({ product, actor: olga }, { size: 100 })
     for (const { id, declared } of listed.ok ? listed.result.rows : []) expect(expected.get(declared), id).toContain(id)

@@ -5,6 +5,7 @@ import { declarationTarget } from '#lib/domain/declarations/declare-input.ts'
 import type { DeclarationPage } from '#lib/domain/declarations/declaration-page.ts'
 import { targetKinds } from '#lib/domain/declarations/declaration-words.ts'
 import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
+import { readDraft } from '#lib/domain/declarations/draft.ts'
 import { effectiveDeclaration } from '#lib/domain/declarations/effective-declaration.ts'
 import { guessOf } from '#lib/domain/declarations/settled-field.ts'
 import { may } from '#lib/domain/people/permissions.ts'
@@ -30,6 +31,7 @@ export const getDeclaration = query({
     const people = [ownerId, values.deputyId ?? null, ...rows.map(({ actorId }) => actorId), ...disputed.map(({ raisedBy }) => raisedBy)]
     const names = await fieldHistory.namesOf(tx, [...new Set(people.filter((id) => id !== null))])
     const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+    const draft = actor.kind === 'person' ? await declarationDrafts.find(tx, actor.id, target) : null
     async function versionsAbove() {
       const above = [['system', place.systemId], ['dataset', place.datasetId]] as const
       const versions: DeclarationPage['versions'] = {}
@@ -48,8 +50,9 @@ export const getDeclaration = query({
       guess: listed && { ...guessOf(listed.field), confidence: listed.field.classification.confidence, reason: listed.field.classification.reason },
       comparison: listed && declaredAgainstMeasured({ answer: values.usedForAnalytics?.answer ?? null, isDisputed: disputed.some(({ state }) => state === 'open') }, listed.row.verdict),
       disputes: disputed.map(({ raisedBy, fieldId: _field, systemId: _system, ...dispute }) => ({ ...dispute, by: nameOf(raisedBy) })),
-      draft: actor.kind === 'person' ? await declarationDrafts.find(tx, actor.id, target) : null,
+      draft: draft && { edits: readDraft(draft.values), savedAt: draft.savedAt },
       suggestions: listed ? await declarations.saidOfSameName(tx, listed.field, scope, maxSuggestions) : [],
+      mayOpen: targetKinds.filter((kind) => kind in owners && may(actor, 'declaration:read', { ownerId: owners[kind]! })),
       mayDeclare: isGone ? [] : targetKinds.filter((kind) => kind in owners && may(actor, 'declaration:declare', { ownerId: owners[kind]! })),
       below: target.kind === 'field' ? [] : await declarations.listBelow(tx, target, scope, maxBelow),
       isByHand,

@@ -28,7 +28,7 @@ export const getDataset = query({
     const names = await fieldHistory.namesOf(tx, [...new Set(changes.flatMap(peopleIn))])
     const nameOf = (person: string | null) => (person === null ? null : (names.get(person) ?? null))
     return {
-      id, schema, name, systemId, system: system.name, engine: system.engine, kind, comment, rows: rowEstimate, bytes, firstSeenAt, goneAt, owner, total,
+      id, schema, name, systemId, system: system.name, engine: system.engine, kind, comment, rows: rowEstimate, bytes, firstSeenAt, goneAt, owner, total, isOwn,
       counts: countShares(await fields.countVerdicts(tx, filter, scope)),
       fields: await fields.slice(tx, filter, scope, 0, shownFields),
       window: calculation && { from: calculation.windowFrom, to: calculation.windowTo, asOf: calculation.asOf, coverage: calculation.coverage },

@@ -25,7 +25,7 @@ export const getWork = query({
       },
       now,
       places: await declarations.listPlaces(tx, fieldFilter.parse({ work: [...work] }), scope, maxPlaces),
-      comparisons: Object.fromEntries(await fieldCounts.byComparison(tx, scope)),
+      comparisons: [...(await fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
     }
   },
 })

@@ -22,6 +22,7 @@ export default page('/inventory/[fieldId]', async ({ ask, may, params, searchPar
       mayAssign={may('inventory:assign')}
       mayExport={may('access:export')}
       mayReadFindings={may('finding:read')}
+      mayDeclare={may('declaration:declare')}
     />
   )
 })
