@@ -32,6 +32,8 @@ export type CandidateFacts = {
   isUniqueKey: boolean
   /** Of its table: some key at all. Warehouses often declare none. */
   tableDeclaresKeys: boolean
+  /** Its own name says that it points to another table. */
+  namesATable: boolean
   /** Written by a loading tool, as the classifier says. */
   isTechnical: boolean
   category: Category | null

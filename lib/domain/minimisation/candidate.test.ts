@@ -43,6 +43,7 @@ describe('a rule that spares', () => {
     ['foreign-key', { isForeignKey: true }],
     ['unique-key', { isUniqueKey: true }],
     ['key-by-name', { tableDeclaresKeys: false, category: 'user_id', column: 'ContactID' }],
+    ['key-by-name', { namesATable: true, category: 'user_id', column: 'customer_id' }],
     ['legal-hold', { declaration: { ...declared, hasLegalHold: true } }],
     ['legal-retention', { declaration: { ...declared, isDemandedByLaw: true } }],
     ['consent', { category: 'consent', column: 'newsletter' }],

@@ -2,6 +2,7 @@
 // nearest to the field comes first. A new rule is a word in words.ts, a line here, and its sentence in the messages.
 import { wordsOf } from '../classification/name-tokens.ts'
 import type { CandidateFacts } from './candidate-facts.ts'
+import { isKeyName } from './key-names.ts'
 import { sparedRules, type CandidateReason, type SparedRule } from './words.ts'
 
 type Spares = (facts: CandidateFacts, reasons: readonly CandidateReason[], now: number) => boolean
@@ -13,7 +14,7 @@ const spares: Record<SparedRule, Spares> = {
   'foreign-key': ({ isForeignKey }) => isForeignKey,
   'unique-key': ({ isUniqueKey }) => isUniqueKey,
   // Where nobody declared a key, the names have to say what joins and counts the rows.
-  'key-by-name': ({ tableDeclaresKeys, column, category }) => !tableDeclaresKeys && (category === null || category === 'user_id') && isKeyName(column),
+  'key-by-name': ({ tableDeclaresKeys, namesATable, column, category }) => (!tableDeclaresKeys || namesATable) && (category === null || category === 'user_id') && isKeyName(column),
   'legal-hold': ({ declaration }) => declaration?.hasLegalHold === true,
   // Past its time the law no longer asks for it.
   'legal-retention': ({ declaration }, reasons) => declaration?.isDemandedByLaw === true && !reasons.includes('retention-overdue'),
@@ -30,9 +31,6 @@ const spares: Record<SparedRule, Spares> = {
 export function sparedBy(facts: CandidateFacts, reasons: readonly CandidateReason[], now: number): SparedRule | null {
   return sparedRules.find((rule) => spares[rule](facts, reasons, now)) ?? null
 }
-
-const keyEndings = new Set(['id', 'ids', 'key', 'uuid', 'guid', 'pk', 'fk', 'sk'])
-const isKeyName = (name: string) => keyEndings.has(wordsOf(name).at(-1) ?? '')
 
 // Who changed a row and when, and its version; in the languages that schemas are written in.
 const auditNames = new Set([

@@ -9,6 +9,7 @@ import type { CandidateFacts } from '#lib/domain/minimisation/candidate-facts.ts
 import type { Exposure } from '#lib/domain/minimisation/exposed-to.ts'
 import { findCopies } from '#lib/domain/minimisation/find-copies.ts'
 import { findReferences, referenceKey } from '#lib/domain/minimisation/find-references.ts'
+import { tablesByName } from '#lib/domain/minimisation/key-names.ts'
 import type { ReadGroup, Reason } from '#lib/domain/usage/verdict-words.ts'
 import { loadExposure } from './load-exposure.ts'
 
@@ -25,6 +26,7 @@ export async function gatherCandidateFacts(tx: Executor, repositories: Repositor
   const exposure = await loadExposure(tx, repositories, systemId)
   const references = scan ? findReferences(scan.catalog) : new Map<string, string[]>()
   const withKeys = new Set(scan?.catalog.relations.filter(({ primaryKey, uniqueKeys, foreignKeys }) => primaryKey.length + uniqueKeys.length + foreignKeys.length > 0).map(({ schema, name }) => referenceKey(schema, name, '')))
+  const namesATable = tablesByName([...relations.values()].filter(({ goneAt }) => goneAt === null).map(({ name }) => name))
   const unique = new Set(scan?.catalog.relations.flatMap(({ schema, name, uniqueKeys }) => uniqueKeys.flat().map((column) => referenceKey(schema, name, column))))
 
   const known = present.map((field): CandidateFacts => {
@@ -35,6 +37,7 @@ export async function gatherCandidateFacts(tx: Executor, repositories: Repositor
       fieldId: field.id, schema: field.schema, table: field.dataset, column: field.name, type: field.type, typeFamily: field.typeFamily,
       relationKind: relation.kind as CandidateFacts['relationKind'], systemKind: system!.kind,
       isNullable: field.isNullable, isPrimaryKey: field.isPrimaryKey, isForeignKey: field.isForeignKey, isUniqueKey: unique.has(key),
+      namesATable: namesATable(field.name),
       tableDeclaresKeys: withKeys.has(referenceKey(field.schema, field.dataset, '')),
       isTechnical: field.classification.reason.code === 'technical',
       category: field.category, subject: field.subject, isPersonal: field.isPersonal, isSensitive: field.isSensitive, isCustomerData: field.isCustomerData, comment: field.comment,
