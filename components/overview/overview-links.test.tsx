@@ -13,11 +13,13 @@ import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines, type Engine } from '#db/testing/engines.ts'
 import { accessQueryIn } from '#lib/client/access-links.ts'
 import { candidateInputFrom } from '#lib/client/candidate-links.ts'
+import { findingInputFrom } from '#lib/client/finding-links.ts'
 import { fieldInputFrom } from '#lib/client/field-links.ts'
 import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import messages from '#lib/i18n/messages/en.json' with { type: 'json' }
+import { listFindings } from '#lib/server/findings/list-findings.ts'
 import { listPrincipals } from '#lib/server/access/list-principals.ts'
 import { declare } from '#lib/server/declarations/declare.ts'
 import { settleFields } from '#lib/server/declarations/settle-fields.ts'
@@ -58,11 +60,11 @@ function markupOf(parts: ReactNode[]): string {
 
 const unescaped = (text: string) => text.replaceAll('&amp;', '&')
 
-type Rows = { room: 'inventory' | 'minimisation' | 'access'; query: string; count: number | null; text: string }
+type Rows = { room: 'inventory' | 'minimisation' | 'access' | 'findings'; query: string; count: number | null; text: string }
 
 /** Every link into a list, with the number it promises; null where it names none. A link to one thing has no question behind it, or a path. */
 function linksOf(html: string): Rows[] {
-  return Array.from(html.matchAll(/<a ([^>]*href="\/(inventory|minimisation|access)(\?[^"]*)?"[^>]*)>(.*?)<\/a>/g), ([, attributes, room, query = '', inside]) => ({
+  return Array.from(html.matchAll(/<a ([^>]*href="\/(inventory|minimisation|access|findings)(\?[^"]*)?"[^>]*)>(.*?)<\/a>/g), ([, attributes, room, query = '', inside]) => ({
     room: room as Rows['room'], query: unescaped(query), count: /data-count="(\d+)"/.test(attributes!) ? Number(/data-count="(\d+)"/.exec(attributes!)![1]) : null, text: inside!.replace(/<[^>]+>/g, ' '),
   }))
 }
@@ -71,6 +73,7 @@ function linksOf(html: string): Rows[] {
 async function totalsOf({ room, query }: Rows, call: { product: Product; actor: Actor }): Promise<number[]> {
   const asked = new URLSearchParams(query)
   if (room === 'minimisation') return [done(await listCandidates(call, candidateInputFrom(asked))).total]
+  if (room === 'findings') return [done(await listFindings(call, findingInputFrom(asked))).total]
   if (room === 'access') return [done(await listPrincipals(call, accessQueryIn(Object.fromEntries(asked)))).total]
   const input = fieldInputFrom(asked)
   // A search makes the list count its rows one by one: every name has a dot in it.

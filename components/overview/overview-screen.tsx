@@ -13,6 +13,7 @@ import { FourQuarters } from './four-quarters.tsx'
 import { GuidedMinute } from './guided-minute.tsx'
 import { Headline } from './headline.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
+import { OpenFindings } from './open-findings.tsx'
 import styles from './overview-screen.module.css'
 import { StartHere } from './start-here.tsx'
 import { TeamList } from './team-list.tsx'
@@ -41,6 +42,7 @@ export function OverviewScreen({ overview, minute, whatIf, maySetTarget, mayConn
           <WhatChanged changes={overview.changes} />
           <FourQuarters quarters={overview.quarters} />
           <ExposurePanel exposure={overview.exposure} />
+          <OpenFindings findings={overview.findings} />
           <WhereUnused overview={overview} />
           <TeamList teams={overview.teams} />
           <DeclaredMeasured comparisons={overview.comparisons} />

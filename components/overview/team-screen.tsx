@@ -11,10 +11,11 @@ import { ChainOfNumbers } from './chain-of-numbers.tsx'
 import { CountLink, RowsLink } from './count-link.tsx'
 import { DeclaredMeasured } from './declared-measured.tsx'
 import { ExposurePanel } from './exposure-panel.tsx'
+import { OpenFindings } from './open-findings.tsx'
 import { ShareBar } from './share-bar.tsx'
 
 /** One team as its lead wants to see it: its own share, what is exposed, what could go, and who answers for what. */
-export function TeamScreen({ page: { team, people, counts, chain, exposure, comparisons, candidates } }: { page: TeamPage }) {
+export function TeamScreen({ page: { team, people, counts, chain, exposure, comparisons, candidates, findings } }: { page: TeamPage }) {
   const t = useTranslations('team')
   const within = { owner: people.map(({ id }) => id) }
   return (
@@ -33,6 +34,7 @@ export function TeamScreen({ page: { team, people, counts, chain, exposure, comp
             <DeclaredMeasured comparisons={comparisons} within={within} />
           </>
           )}
+      <OpenFindings findings={findings} owner={within.owner} />
       <TeamPeople people={people} />
     </>
   )

@@ -80,12 +80,16 @@ export function createFindings({ tables, dialect }: Store) {
       const rows = await this.slice(tx, input, scope, now, (input.page - 1) * input.size, input.size)
       const rulesFound = await joined(tx, { code: findings.rule, severity: findings.severity, count: sql`count(*)` }).where(matching({ ...input, rule: [] }, scope, now))
         .groupBy(findings.rule, findings.severity, findings.rank).orderBy(asc(findings.rank), desc(sql`count(*)`), asc(findings.rule)) as unknown as FindingPage['rules']
-      const bySeverity = await joined(tx, { severity: findings.severity, count: sql`count(*)` }).where(matching({ ...input, severity: [] }, scope, now))
-        .groupBy(findings.severity, findings.rank).orderBy(asc(findings.rank)) as unknown as FindingPage['severities']
       return {
         rows: rows.map(({ evidence: _evidence, note: _note, version: _version, ...row }) => row), total: await this.count(tx, input, scope, now), page: input.page, size: input.size,
-        rules: rulesFound.map((one) => ({ ...one, count: Number(one.count) })), severities: bySeverity.map((one) => ({ ...one, count: Number(one.count) })),
+        rules: rulesFound.map((one) => ({ ...one, count: Number(one.count) })), severities: await this.countSeverities(tx, { ...input, severity: [] }, scope, now),
       }
+    },
+    /** The worst first. */
+    async countSeverities(tx: Executor, filter: FindingFilter, scope: Scope, now: number): Promise<FindingPage['severities']> {
+      const rows = await joined(tx, { severity: findings.severity, count: sql`count(*)` }).where(matching(filter, scope, now))
+        .groupBy(findings.severity, findings.rank).orderBy(asc(findings.rank)) as unknown as FindingPage['severities']
+      return rows.map((one) => ({ ...one, count: Number(one.count) }))
     },
     async count(tx: Executor, filter: FindingFilter, scope: Scope, now: number): Promise<number> {
       const [row] = (await joined(tx, { count: sql`count(*)` }).where(matching(filter, scope, now))) as unknown as { count: number }[]

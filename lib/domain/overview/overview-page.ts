@@ -1,6 +1,7 @@
 // The overview: one interval, the systems behind it, and what is missing to say more.
 import type { Category } from '../classification/classification.ts'
 import type { Comparison } from '../declarations/declaration-words.ts'
+import type { Severity } from '../findings/severity.ts'
 import type { FieldRow } from '../inventory/field-list.ts'
 import type { FieldChange } from '../inventory/field-list-words.ts'
 import type { Quarter, Reason } from '../usage/verdict-words.ts'
@@ -46,6 +47,8 @@ export type OverviewChanges = {
 export const changeSpans = ['visit', 'month'] as const
 export type ChangeSpan = (typeof changeSpans)[number]
 
+export type FindingCounts = { severity: Severity; count: number }[]
+
 export type OverviewPage = {
   counts: ShareCounts
   chain: Chain
@@ -60,6 +63,8 @@ export type OverviewPage = {
   /** People's teams, most unused first; empty for people who see only what is theirs. `owners`: who is in it. */
   teams: { team: string; owners: string[]; counts: ShareCounts }[]
   exposure: Exposure
+  /** Findings somebody has something to do with, the worst first. */
+  findings: FindingCounts
   /** Fields that could go and are not decided. */
   candidateCount: number
   /** Customer-data fields by what was said of their use, held against the logs. */

@@ -1,6 +1,6 @@
 // One team: what its people answer for, what of it nobody uses, and what could go.
 import type { Role } from '../people/permissions.ts'
-import type { Chain, OverviewPage, ShareCounts } from './overview-page.ts'
+import type { Chain, FindingCounts, OverviewPage, ShareCounts } from './overview-page.ts'
 import type { Exposure } from './exposure.ts'
 
 export type TeamPage = {
@@ -11,6 +11,7 @@ export type TeamPage = {
   chain: Chain
   exposure: Exposure
   comparisons: OverviewPage['comparisons']
+  findings: FindingCounts
   /** Fields of theirs that could go and are not decided. */
   candidates: number
 }

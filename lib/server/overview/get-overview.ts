@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingFilter } from '#lib/domain/findings/finding-list.ts'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
 import { candidateListInput } from '#lib/domain/minimisation/candidate-list.ts'
 import { countChain, countMissing, countQuarters, countShares, sharesBy, sum } from '#lib/domain/overview/count-shares.ts'
@@ -50,6 +51,7 @@ export const getOverview = query({
       touchpoints: sharesBy(await repositories.fieldCounts.byTouchpoint(tx, scope), ({ touchpoint }) => touchpoint).map(({ key: touchpoint, counts }) => ({ touchpoint, counts })),
       ...(await answerable()),
       exposure: await listExposure(tx, repositories, { scope, systems }),
+      findings: await repositories.findings.countSeverities(tx, findingFilter.parse({}), scope, now),
       candidateCount: await repositories.candidates.count(tx, candidateListInput.parse({}), scope),
       comparisons: [...(await repositories.fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
       candidates: { rows: await repositories.fields.slice(tx, unusedByAll, scope, 0, shownCandidates), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
+import { findingFilter } from '#lib/domain/findings/finding-list.ts'
 import { candidateListInput } from '#lib/domain/minimisation/candidate-list.ts'
 import { countChain, countShares } from '#lib/domain/overview/count-shares.ts'
 import type { TeamPage } from '#lib/domain/overview/team-page.ts'
@@ -11,8 +12,8 @@ import { listExposure } from './list-exposure.ts'
 export const getTeam = query({
   permission: 'overview:teams',
   input: z.strictObject({ team: teamName }),
-  async run({ tx, repositories, input: { team }, scope }): Promise<TeamPage> {
-    const { candidates, fieldCounts, systems, users } = repositories
+  async run({ tx, repositories, input: { team }, scope, now }): Promise<TeamPage> {
+    const { candidates, fieldCounts, findings, systems, users } = repositories
     const members = (await users.list(tx)).filter((person) => person.team === team)
     if (members.length === 0) throw new Refusal('not-found')
     const owners = members.map(({ id }) => id)
@@ -25,6 +26,7 @@ export const getTeam = query({
       chain: countChain(counts),
       exposure: await listExposure(tx, repositories, { scope, owners, systems: await systems.list(tx, scope) }),
       comparisons: [...(await fieldCounts.byComparison(tx, scope, owners))].map(([comparison, count]) => ({ comparison, count })),
+      findings: await findings.countSeverities(tx, findingFilter.parse({ owner: owners }), scope, now),
       candidates: await candidates.count(tx, candidateListInput.parse({ owner: owners }), scope),
     }
   },
