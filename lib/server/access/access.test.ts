@@ -12,6 +12,7 @@ import type { Product } from '../door/product.ts'
 import type { Outcome } from '../door/use-case.ts'
 import { requestCalculation } from '../evidence/request-calculation.ts'
 import { requestImport } from '../evidence/request-import.ts'
+import { undoImport } from '../evidence/undo-import.ts'
 import { scanSystem } from '../inventory/scan-system.ts'
 import { jobHandlers } from '../jobs/job-handlers.ts'
 import { runJob } from '../jobs/run-job.ts'
@@ -148,9 +149,14 @@ onBothEngines('access', (engine) => {
     expect(await useOf('newcomer', 'text')).toBe('no-evidence too-young')
     const path = join(folder, `${engine.name}-unknown.csv`)
     writeFileSync(path, header + row('select national_id from crm.customer', 'somebody_else', 3) + row(`select nosuch(birth_date from crm.customer where`, role('idle'), 2))
-    ok(await requestImport({ product, actor: admin }, { systemId, path }))
+    const { importId } = ok(await requestImport({ product, actor: admin }, { systemId, path }))
     await work()
     expect(await useOf('idle', 'national_id')).toMatch(/^no-evidence (reader-unknown|not-understood)$/)
     expect(await useOf('idle', 'birth_date')).toMatch(/no-evidence not-understood/)
+    // Taken back, nothing of it is left.
+    ok(await undoImport({ product, actor: admin }, { importId }))
+    await work()
+    expect(await useOf('idle', 'national_id')).toBe('never-used')
+    expect((await read((tx) => product.repositories.fieldReaders.usersOf(tx, systemId))).sort()).toEqual([role('clerk'), role('partner')])
   })
 })
