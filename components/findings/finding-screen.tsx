@@ -5,13 +5,14 @@ import Link from 'next/link'
 import { findingsLink } from '#lib/client/finding-links.ts'
 import type { FindingDetail } from '#lib/domain/findings/finding-page.ts'
 import { findingName } from '#lib/domain/findings/finding-record.ts'
-import path from '../inventory/field-screen.module.css'
 import facts from '../inventory/verdict-panel.module.css'
 import { useClock } from '../ui/moments.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
+import place from '../ui/place.module.css'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { Trail } from '../ui/trail.tsx'
 import { DeedPanel } from './deed-panel.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { FindingPlace } from './finding-place.tsx'
@@ -32,13 +33,12 @@ export function FindingScreen({ finding }: { finding: FindingDetail }) {
   const { rule, number, severity, state, system, evidence } = finding
   return (
     <>
-      <nav aria-label={t('path')} className={`${path.path} no-print`}>
+      <Trail label={t('path')}>
         <Link href={findingsLink({})}>{t('back')}</Link>
-        <span aria-hidden>/</span>
         <Link href={findingsLink({ rule: [rule], show: 'all' })}>{ruleText(`${rule}.name`)}</Link>
-      </nav>
+      </Trail>
       <PageHead title={<>{findingName(number)} {ruleText(`${rule}.name`)}</>} lead={<span className={styles.lead}><ScannedName name={system} length={40} />: <FindingPlace {...finding} /></span>}>
-        <div className={path.tags}>
+        <div className={place.tags}>
           <SeverityMark severity={severity} />
           <Tag strong={state === 'open'}>{stateText(state)}</Tag>
         </div>

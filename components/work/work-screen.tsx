@@ -1,7 +1,8 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { inventoryLink, type FieldQuery } from '#lib/client/field-links.ts'
+import { inventoryLink } from '#lib/client/field-links.ts'
+import { findingsLink } from '#lib/client/finding-links.ts'
 import { declarationLink, type WorkWalk } from '#lib/client/work-links.ts'
 import type { WorkPage } from '#lib/domain/work/work-page.ts'
 import { SavedNotice } from '../declarations/saved-notice.tsx'
@@ -23,9 +24,9 @@ type Props = {
 const openWork: WorkWalk = { work: ['to-confirm', 'to-declare'], due: [], skipped: 0 }
 
 /** What waits for whoever looks, of what is theirs; the way through it one form after the other. */
-export function WorkScreen({ work: { counts, now, places, comparisons }, next, mayDeclare }: Props) {
+export function WorkScreen({ work: { counts, now, me, places, comparisons }, next, mayDeclare }: Props) {
   const t = useTranslations('work')
-  const isDone = counts.open === 0 && counts.disputed === 0 && counts.overdue === 0
+  const isDone = counts.open === 0 && counts.disputed === 0 && counts.overdue === 0 && counts.findings === 0
   return (
     <>
       <SavedNotice />
@@ -36,7 +37,7 @@ export function WorkScreen({ work: { counts, now, places, comparisons }, next, m
           </LinkButton>
         )}
       </PageHead>
-      {isDone ? <Done hasFields={counts.all > 0} /> : <Waiting counts={counts} now={now} />}
+      {isDone ? <Done hasFields={counts.all > 0} /> : <Waiting counts={counts} now={now} me={me} />}
       {mayDeclare && next.overdue && (
         <p className={styles.overdue}>
           <Link href={declarationLink({ kind: 'field', id: next.overdue }, { work: [], due: [String(now)], skipped: 0 })}>{t('startOverdue', { count: counts.overdue })}</Link>
@@ -57,21 +58,22 @@ function Done({ hasFields }: { hasFields: boolean }) {
   )
 }
 
-function Waiting({ counts, now }: Pick<WorkPage, 'counts' | 'now'>) {
+function Waiting({ counts, now, me }: Pick<WorkPage, 'counts' | 'now' | 'me'>) {
   const t = useTranslations('work')
   const format = useFormatter()
   const rows = [
-    { word: 'toConfirm', query: { work: ['to-confirm'] } },
-    { word: 'toDeclare', query: { work: ['to-declare'] } },
-    { word: 'disputed', query: { work: ['disputed'] } },
-    { word: 'overdue', query: { due: [String(now)] } },
-  ] as const satisfies { word: keyof WorkPage['counts']; query: { work?: readonly string[]; due?: readonly string[] } }[]
+    { word: 'toConfirm', href: inventoryLink({ work: ['to-confirm'] }) },
+    { word: 'toDeclare', href: inventoryLink({ work: ['to-declare'] }) },
+    { word: 'disputed', href: inventoryLink({ work: ['disputed'] }) },
+    { word: 'overdue', href: inventoryLink({ due: [String(now)] }) },
+    { word: 'findings', href: findingsLink({ assignee: [me] }) },
+  ] as const
   return (
     <ul className={styles.kinds}>
-      {rows.map(({ word, query }) => (
+      {rows.map(({ word, href }) => (
         <li key={word} className={styles.kind} data-empty={counts[word] === 0 || undefined}>
           <span className={styles.figure}>
-            {counts[word] === 0 ? format.number(0) : <Link href={inventoryLink(query as unknown as Partial<FieldQuery>)} data-count={counts[word]} aria-label={t('open', { kind: t(`kinds.${word}`), count: counts[word] })}>{format.number(counts[word])}</Link>}
+            {counts[word] === 0 ? format.number(0) : <Link href={href} data-count={counts[word]} aria-label={t('open', { kind: t(`kinds.${word}`), count: counts[word] })}>{format.number(counts[word])}</Link>}
           </span>
           <span className={styles.name}>{t(`kinds.${word}`)}</span>
           <span className={styles.text}>{t(`texts.${word}`)}</span>

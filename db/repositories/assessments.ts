@@ -1,4 +1,4 @@
-import { eq, lt } from 'drizzle-orm'
+import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -18,9 +18,10 @@ export function createAssessments({ tables }: Store) {
       const rows = await tx.select({ assessment: assessments }).from(assessments).innerJoin(systems, eq(systems.id, assessments.systemId)).where(systemsWithinScope(tables, scope))
       return rows.map(({ assessment }) => assessment)
     },
-    /** Systems that nobody has looked at since, of those that were looked at before. */
-    async listOlder(tx: Executor, than: number): Promise<string[]> {
-      return (await tx.select({ systemId: assessments.systemId }).from(assessments).where(lt(assessments.at, than))).map(({ systemId }) => systemId)
+    /** Systems that were not looked at since an instant, or never. */
+    async listDue(tx: Executor, since: number): Promise<string[]> {
+      const rows = await tx.select({ id: systems.id }).from(systems).leftJoin(assessments, eq(assessments.systemId, systems.id)).where(and(isNull(systems.disconnectedAt), or(isNull(assessments.at), lt(assessments.at, since))))
+      return rows.map(({ id }) => id)
     },
   }
 }

@@ -1,10 +1,10 @@
-import { aliasedTable, and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, gte, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import type { FindingFilter, FindingListInput, FindingPage, FindingRow } from '#lib/domain/findings/finding-list.ts'
 import type { FindingRecord } from '#lib/domain/findings/finding-record.ts'
 import { liveStates, nobody, type DueWord } from '#lib/domain/findings/finding-words.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
-import { effectiveOwnerId, ofConnected, ownedWithin } from './ownership.ts'
+import { effectiveOwnerId, ofConnected } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 const week = 7 * 86_400_000
@@ -13,15 +13,13 @@ export function createFindings({ tables, dialect }: Store) {
   const { datasets, fields, findings, systems, users } = tables
   const ownerId = effectiveOwnerId(tables)
 
-  /** Whose a finding is follows from what it is about: a field's owner does not see what is found of the whole system. */
+  /**
+   * For rows that are joined with what they are about: whose a finding is follows from that. A field's owner does not see what is found of the
+   * whole system.
+   */
   function withinScope(scope: Scope): SQL | undefined {
     if (scope.kind === 'none') return sql`1 = 0`
-    if (scope.kind === 'all') return ofConnected(tables, findings.systemId)
-    const mySystems = sql`select ${systems.id} from ${systems} where ${systems.ownerId} = ${scope.ownerId}`
-    const myDatasets = sql`select ${datasets.id} from ${datasets} where ${datasets.ownerId} = ${scope.ownerId} or (${datasets.ownerId} is null and ${datasets.systemId} in (${mySystems}))`
-    const myFields = sql`select ${fields.id} from ${fields} where ${ownedWithin(tables, scope)}`
-    return and(ofConnected(tables, findings.systemId), sql`(${findings.fieldId} in (${myFields})
-      or (${findings.fieldId} is null and ${findings.datasetId} in (${myDatasets})) or (${findings.datasetId} is null and ${findings.systemId} in (${mySystems})))`)
+    return and(ofConnected(tables, findings.systemId), scope.kind === 'owned' ? sql`${ownerId} = ${scope.ownerId}` : undefined)
   }
 
   function matching(filter: FindingFilter, scope: Scope, now: number): SQL | undefined {
@@ -103,7 +101,8 @@ export function createFindings({ tables, dialect }: Store) {
       return row ? { ...row.record, ownerId: row.ownerId, system: row.system, ownerName: row.ownerName } : null
     },
     async findByNumber(tx: Executor, wanted: number, scope: Scope): Promise<{ id: string; number: number; rule: FindingRecord['rule'] } | null> {
-      return (await tx.select({ id: findings.id, number: findings.number, rule: findings.rule }).from(findings).where(and(eq(findings.number, wanted), withinScope(scope))))[0] ?? null
+      const rows = (await joined(tx, { id: findings.id, number: findings.number, rule: findings.rule }).where(and(eq(findings.number, wanted), withinScope(scope)))) as unknown as { id: string; number: number; rule: FindingRecord['rule'] }[]
+      return rows[0] ?? null
     },
     /** Records with whose they are, of those named, or of the filter in its order; up to `limit`. */
     async listChosen(tx: Executor, chosen: { ids: string[] } | { filter: FindingFilter }, scope: Scope, now: number, limit: number): Promise<(FindingRecord & { ownerId: string | null })[]> {
@@ -125,8 +124,8 @@ export function createFindings({ tables, dialect }: Store) {
     },
     /** Those who have one, live or ended. */
     async listAssignees(tx: Executor, scope: Scope): Promise<{ id: string; name: string }[]> {
-      const mine = tx.select({ id: findings.assigneeId }).from(findings).where(and(isNotNull(findings.assigneeId), withinScope(scope)))
-      return tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, mine)).orderBy(asc(users.name), asc(users.id))
+      const rows = await joined(tx, { id: users.id, name: users.name }).innerJoin(users, eq(users.id, findings.assigneeId)).where(withinScope(scope)).groupBy(users.id, users.name).orderBy(asc(users.name), asc(users.id))
+      return rows as unknown as { id: string; name: string }[]
     },
     /** Those who own something that a finding is about. */
     async listOwners(tx: Executor, scope: Scope): Promise<{ id: string; name: string }[]> {

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
 import { openProduct } from '#lib/server/door/product.ts'
+import { queueDueAssessments } from '#lib/server/findings/queue-due-assessments.ts'
 import { jobHandlers } from '#lib/server/jobs/job-handlers.ts'
 import { runJob } from '#lib/server/jobs/run-job.ts'
 import { sweepSpool } from '#lib/server/evidence/log-spool.ts'
@@ -27,6 +28,7 @@ export async function run(args: string[]): Promise<number> {
       if (product.now() - lookedAt >= scheduleEveryMs) {
         lookedAt = product.now()
         await runDue(product)
+        await queueDueAssessments(product)
         await sweepSpool(product.folder!, product.now())
         await sweepReports(product.folder!, product.now())
       }

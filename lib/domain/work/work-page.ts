@@ -8,6 +8,8 @@ export type WorkCounts = {
   overdue: number
   /** Candidates of minimisation that nobody has decided on. */
   toDecide: number
+  /** Findings that somebody gave to whoever asks, not at their end yet. */
+  findings: number
   /** To confirm, to declare, or both: what "next" walks through. */
   open: number
   /** Of all that is theirs to answer for: what is done already. */
@@ -16,6 +18,8 @@ export type WorkCounts = {
 
 export type WorkPage = {
   counts: WorkCounts
+  /** Whose findings were counted. */
+  me: string
   /** The instant that overdue was counted for. */
   now: number
   /** Where an answer may be given once for everything below, with how many fields below are open. */

@@ -21,6 +21,7 @@ import { getFinding } from './get-finding.ts'
 import { listFindingAssignees } from './list-finding-assignees.ts'
 import { listFindingChoices } from './list-finding-choices.ts'
 import { listFindings } from './list-findings.ts'
+import { queueDueAssessments } from './queue-due-assessments.ts'
 
 const day = 86_400_000
 const cio = madePerson('cy', 'cio')
@@ -257,6 +258,19 @@ onBothEngines('findings', (engine) => {
     expect(await commentOnFinding({ product, actor: olga }, { id, text: '  ' })).toMatchObject({ errorCode: 'invalid-input' })
     const detail = await getFinding({ product, actor: auditor }, { id })
     expect(detail.ok && detail.result.events.filter(({ text }) => text !== '').map(({ text, by }) => [text, by?.name])).toEqual([['asked the till team', 'Olga Öberg']])
+  })
+
+  it('are looked for once a day, and at once in a system nobody has looked at', async () => {
+    const waiting = () => product.gateway.read((tx) => product.repositories.jobs.listUnfinished(tx, 'assess-findings', 'crm'))
+    await queueDueAssessments(product)
+    expect(await waiting()).toEqual([])
+    now += day + 2
+    await queueDueAssessments(product)
+    await queueDueAssessments(product)
+    expect(await waiting()).toHaveLength(1)
+    await product.gateway.write((tx) => product.repositories.systems.add(tx, madeSystem('shop')))
+    await queueDueAssessments(product)
+    expect(await product.gateway.read((tx) => product.repositories.jobs.listUnfinished(tx, 'assess-findings', 'shop'))).toHaveLength(1)
   })
 
   it('are looked for again by the worker when an owner is named', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingFilter } from '#lib/domain/findings/finding-list.ts'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
 import { candidateFilter } from '#lib/domain/minimisation/candidate-list.ts'
 import type { WorkPage } from '#lib/domain/work/work-page.ts'
@@ -10,7 +11,7 @@ const maxPlaces = 50
 export const getWork = query({
   permission: 'declaration:read',
   input: z.strictObject({}),
-  async run({ tx, repositories: { candidates, declarations, fieldCounts, fields }, scope, now }): Promise<WorkPage> {
+  async run({ tx, repositories: { candidates, declarations, fieldCounts, fields, findings }, actor, scope, now }): Promise<WorkPage> {
     const count = (filter: z.input<typeof fieldFilter>) => fields.count(tx, fieldFilter.parse(filter), scope)
     const work = ['to-confirm', 'to-declare'] as const
     return {
@@ -20,9 +21,11 @@ export const getWork = query({
         disputed: await count({ work: ['disputed'] }),
         overdue: await count({ due: [String(now)] }),
         toDecide: await candidates.count(tx, candidateFilter.parse({}), scope),
+        findings: actor.kind === 'person' ? await findings.count(tx, findingFilter.parse({ assignee: [actor.id] }), scope, now) : 0,
         open: await count({ work: [...work] }),
         all: await count({ is: ['customer'] }),
       },
+      me: actor.kind === 'anonymous' ? '' : actor.id,
       now,
       places: await declarations.listPlaces(tx, fieldFilter.parse({ work: [...work] }), scope, maxPlaces),
       comparisons: [...(await fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
