@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { everybody } from '#lib/domain/access/scanned-access.ts'
+import { everybody } from '#lib/domain/access/everybody.ts'
 import type { Exposed } from '#lib/domain/minimisation/candidate-facts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'

@@ -134,6 +134,24 @@ describe('the house', () => {
     expect(dead).toEqual([])
   })
 
+  it('gives a browser no schema: zod is 30 kB that a page has no use for', () => {
+    const values = (file: string) => parseSync(file, readFileSync(file, 'utf8')).module.staticImports
+      .filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType)).map(({ moduleRequest }) => moduleRequest.value)
+    const seen = new Map<string, string>()
+    const walk = (file: string, by: string) => {
+      if (seen.has(file)) return
+      seen.set(file, by)
+      for (const text of values(file)) {
+        const to = resolve(file, text)
+        if (text === 'zod') seen.set('zod', file)
+        else if (to !== null && files.includes(to)) walk(to, file)
+      }
+    }
+    for (const file of files.filter((one) => one.startsWith('components/') && readFileSync(one, 'utf8').startsWith("'use client'"))) walk(file, 'a screen')
+    const way = (file: string): string[] => (seen.has(file) && file !== 'a screen' ? [...way(seen.get(file)!), file] : [file])
+    expect(seen.has('zod') ? way('zod').join(' → ') : null).toBeNull()
+  })
+
   it('runs below the seam on plain Node, without Next', () => {
     const below = files.filter((file) => /^(lib\/(domain|server|i18n|cli)|db)\//.test(file) && file.endsWith('.ts') && !isTest(file) && !/^db\/(testing|kit\/(drizzle|finish))/.test(file) && !/^lib\/cli\/main\.ts$/.test(file))
     const script = below.map((file) => `await import(${JSON.stringify(join(process.cwd(), file))})`).join('\n')

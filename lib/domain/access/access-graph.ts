@@ -1,5 +1,6 @@
 // The roles of a server and who has whose rights: memberships followed as far as they are inherited.
-import { everybody, type ScannedAccess } from './scanned-access.ts'
+import { everybody } from './everybody.ts'
+import type { ScannedAccess } from './scanned-access.ts'
 
 export type Membership = ScannedAccess['memberships'][number]
 

@@ -1,7 +1,8 @@
 // Who holds a privilege on a relation or one of its columns: what the grants come to, put right where the server said otherwise.
 import type { AccessGraph } from './access-graph.ts'
 import type { RightKind } from './rights.ts'
-import { everybody, type AccessRelation, type Privilege, type ScannedAccess } from './scanned-access.ts'
+import { everybody } from './everybody.ts'
+import type { AccessRelation, Privilege, ScannedAccess } from './scanned-access.ts'
 
 export type Holders = {
   /** On the whole relation. */

@@ -1,7 +1,8 @@
 // The ways a principal comes to a right: every smallest set of memberships and grants that suffices alone.
 import type { AccessGraph, Membership } from './access-graph.ts'
 import { columnGrantsOf } from './holders.ts'
-import { everybody, type AccessRelation, type Privilege } from './scanned-access.ts'
+import { everybody } from './everybody.ts'
+import type { AccessRelation, Privilege } from './scanned-access.ts'
 
 /** So many at most are told of one right, so that tangled roles cannot make an answer without end. */
 export const maxPaths = 500

@@ -6,9 +6,6 @@ import { z } from 'zod'
 export const privileges = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'] as const
 export type Privilege = (typeof privileges)[number]
 
-/** Every role at once, as PostgreSQL writes it; no role can have this name. */
-export const everybody = 'public'
-
 const grant = z.object({ to: z.string(), privileges: z.array(z.enum(privileges)) })
 
 export const scannedAccess = z.object({

@@ -1,6 +1,6 @@
 // Why a field could go, or be held closer. A reason is a fact that was seen, never the absence of one: no log is no "unused", nobody
 // having declared anything is no "no purpose", and a server that was not asked exposes nothing.
-import { everybody } from '../access/scanned-access.ts'
+import { everybody } from '../access/everybody.ts'
 import type { CandidateFacts, Exposed } from './candidate-facts.ts'
 import { candidateReasons, type CandidateReason } from './words.ts'
 

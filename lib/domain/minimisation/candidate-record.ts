@@ -1,5 +1,5 @@
 // The row that is kept of a candidate: what the rules say of a field now, and where the decision on it stands.
-import { everybody } from '../access/scanned-access.ts'
+import { everybody } from '../access/everybody.ts'
 import type { CandidateFacts } from './candidate-facts.ts'
 import { assessField, type Candidate } from './candidate.ts'
 import { idlePrincipals } from './candidate-reasons.ts'

@@ -1,7 +1,8 @@
 // Who may read each column, for the rules of minimisation; and which grants let them.
 import type { AccessGraph } from '../access/access-graph.ts'
 import { columnGrantsOf, granteesOf, openHolders } from '../access/holders.ts'
-import { everybody, type AccessRelation } from '../access/scanned-access.ts'
+import { everybody } from '../access/everybody.ts'
+import type { AccessRelation } from '../access/scanned-access.ts'
 import type { Exposed } from './candidate-facts.ts'
 import { idlePrincipals } from './candidate-reasons.ts'
 import type { ReadGrant } from './remedy.ts'

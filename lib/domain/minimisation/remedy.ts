@@ -1,6 +1,6 @@
 // The statements that would carry a measure out, in the dialect of the field's engine, with what to look at first and the way back.
 // They are written to be read, judged and run by a person. Nothing here runs them.
-import { everybody } from '../access/scanned-access.ts'
+import { everybody } from '../access/everybody.ts'
 import type { Engine, TypeFamily } from '../inventory/catalog.ts'
 import { quoteName, quotePlace, quoteText } from './quote-name.ts'
 import type { Measure } from './words.ts'

@@ -1,6 +1,6 @@
 // How much a candidate matters: sensitivity × exposure × volume × time unused. Each part goes from 0.1 to 1, so that none alone
 // silences the rest, and says what it rests on; what is not known is told as such and counts in the middle.
-import { everybody } from '../access/scanned-access.ts'
+import { everybody } from '../access/everybody.ts'
 import type { CandidateFacts } from './candidate-facts.ts'
 import type { ScorePart } from './words.ts'
 

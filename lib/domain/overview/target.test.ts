@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { target, targetState } from './target.ts'
+import { target } from './target.ts'
+import { targetState } from './target-state.ts'
 
 it('is reached only where nothing unknown could undo it', () => {
   const wanted = { share: 30, by: '2027-03-31' }

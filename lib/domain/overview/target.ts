@@ -3,8 +3,3 @@ import { z } from 'zod'
 
 export const target = z.strictObject({ share: z.int().min(0).max(100), by: z.iso.date() })
 export type Target = z.output<typeof target>
-
-/** Reached only where the whole interval lies below; `open` where fields without evidence keep it from being said. */
-export function targetState({ share }: Target, headline: { from: number; to: number }): 'reached' | 'open' | 'missing' {
-  return headline.to <= share ? 'reached' : headline.from <= share ? 'open' : 'missing'
-}

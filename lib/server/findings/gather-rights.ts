@@ -1,7 +1,8 @@
 // Who may read what, as findings want it: per account and table, and for each field whether everybody may.
 import type { FieldReaderRow } from '#db/repositories/field-readers.ts'
 import type { GrantUse } from '#lib/domain/access/rights.ts'
-import { everybody, type AccessRelation } from '#lib/domain/access/scanned-access.ts'
+import { everybody } from '#lib/domain/access/everybody.ts'
+import type { AccessRelation } from '#lib/domain/access/scanned-access.ts'
 import type { FieldFacts, TableRight } from '#lib/domain/findings/facts.ts'
 import type { AccessStanding } from '../access/access-standing.ts'
 
