@@ -11,6 +11,7 @@ import { addPerson } from './add-person.ts'
 import { changeAccount } from './change-account.ts'
 import { changePassword } from './change-password.ts'
 import { changeRole } from './change-role.ts'
+import { changeTeam } from './change-team.ts'
 import { createPasswordLink } from './create-password-link.ts'
 import { disablePerson } from './disable-person.ts'
 import { enablePerson } from './enable-person.ts'
@@ -112,6 +113,18 @@ onBothEngines('people who come and go', (engine) => {
     const { people } = done(await listPeople({ product, actor: cli }, {}))
     expect(people.filter(({ role, isDisabled }) => role === 'admin' && !isDisabled)).toHaveLength(1)
     if (!both[0]!.ok) done(await enablePerson({ product, actor: cli }, { id: adminId }))
+  })
+
+  it('puts somebody in a team, and takes them out of it', async () => {
+    const id = await idOf('olof@example.com')
+    const teamOf = async () => done(await listPeople({ product, actor: cli }, {})).people.find((person) => person.id === id)!.team
+    done(await changeTeam({ product, actor: admin }, { id, team: '  Customer service ' }))
+    expect(await teamOf()).toBe('Customer service')
+    expect(await lastEvent()).toMatchObject({ code: 'team-changed', targetId: id, actorId: adminId })
+    done(await changeTeam({ product, actor: admin }, { id, team: '' }))
+    expect(await teamOf()).toBeNull()
+    expect(await changeTeam({ product, actor: admin }, { id: 'nobody', team: 'x' })).toMatchObject({ errorCode: 'not-found' })
+    for (const role of ['cio', 'owner', 'auditor'] as const) expect(await changeTeam({ product, actor: { kind: 'person', id, role, sessionId: 's' } }, { id, team: 'x' })).toMatchObject({ errorCode: 'not-allowed' })
   })
 
   it('gives a new password by a link, which ends every session', async () => {
