@@ -42,7 +42,6 @@ export function DeclarationForm({ page, walk, name, measured }: Props) {
   return (
     <form
       ref={box}
-      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
         save(walk !== null)
