@@ -1,6 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { minimisationLink } from '#lib/client/candidate-links.ts'
 import { inventoryLink } from '#lib/client/field-links.ts'
 import { findingsLink } from '#lib/client/finding-links.ts'
 import { declarationLink, type WorkWalk } from '#lib/client/work-links.ts'
@@ -37,7 +38,9 @@ export function WorkScreen({ work: { counts, now, me, places, comparisons }, nex
           </LinkButton>
         )}
       </PageHead>
-      {isDone ? <Done hasFields={counts.all > 0} /> : <Waiting counts={counts} now={now} me={me} />}
+      {isDone && <Done hasFields={counts.all > 0} />}
+      {/* To decide has no day on which it is due: it takes nothing away from what is done. */}
+      {(!isDone || counts.toDecide > 0) && <Waiting counts={counts} now={now} me={me} />}
       {mayDeclare && next.overdue && (
         <p className={styles.overdue}>
           <Link href={declarationLink({ kind: 'field', id: next.overdue }, { work: [], due: [String(now)], skipped: 0 })}>{t('startOverdue', { count: counts.overdue })}</Link>
@@ -64,6 +67,7 @@ function Waiting({ counts, now, me }: Pick<WorkPage, 'counts' | 'now' | 'me'>) {
   const rows = [
     { word: 'toConfirm', href: inventoryLink({ work: ['to-confirm'] }) },
     { word: 'toDeclare', href: inventoryLink({ work: ['to-declare'] }) },
+    { word: 'toDecide', href: minimisationLink({}) },
     { word: 'disputed', href: inventoryLink({ work: ['disputed'] }) },
     { word: 'overdue', href: inventoryLink({ due: [String(now)] }) },
     { word: 'findings', href: findingsLink({ assignee: [me] }) },
