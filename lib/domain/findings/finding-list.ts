@@ -1,6 +1,6 @@
 // The list of findings: what may be asked of it and what a row says. One schema for the link, the API, the exports and the screen.
 import { z } from 'zod'
-import { dueWords, findingShows, findingSorts, findingStates, type FindingState } from './finding-words.ts'
+import { dueWords, findingShows, findingSorts, findingStates } from './finding-words.ts'
 import type { FindingRecord } from './finding-record.ts'
 import type { Need } from './rule.ts'
 import { ruleCodes, type RuleCode } from './rule-codes.ts'
@@ -59,7 +59,6 @@ export type FindingChoices = {
   systems: { id: string; name: string }[]
   owners: Person[]
   assignees: Person[]
-  states: FindingState[]
   /** Of systems that were assessed: rules that could not say anything, and of how many systems. */
   notAssessed: { code: RuleCode; need: Need; systems: number }[]
   assessedAt: number | null

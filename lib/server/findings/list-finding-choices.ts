@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { FindingChoices } from '#lib/domain/findings/finding-list.ts'
-import { findingStates } from '#lib/domain/findings/finding-words.ts'
 import { query } from '../door/query.ts'
 
 /** What the list can be narrowed to, and what rules could not look at. */
@@ -20,7 +19,6 @@ export const listFindingChoices = query({
       // Others' names are no matter of who sees only their own.
       owners: scope.kind === 'all' ? await findings.listOwners(tx, scope) : [],
       assignees: await findings.listAssignees(tx, scope),
-      states: [...findingStates],
       notAssessed: [...counts.values()],
       assessedAt: assessed.length === 0 ? null : Math.max(...assessed.map(({ at }) => at)),
     }
