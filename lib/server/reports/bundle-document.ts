@@ -1,4 +1,6 @@
 // The summary of the auditor's report, for people: the headline and its pictures over all systems, then what is missing, found and proposed.
+import { missingIn } from '#lib/domain/declarations/completeness.ts'
+import { isDeclared } from '#lib/domain/declarations/effective-declaration.ts'
 import { shortened } from '#lib/domain/inventory/visible-text.ts'
 import { liveStates } from '#lib/domain/findings/finding-words.ts'
 import { severities } from '#lib/domain/findings/severity.ts'
@@ -50,14 +52,14 @@ function verdictReport({ at, systems }: ReportContent): VerdictReport {
 function declarationSection({ t, number }: ReportWords, { systems }: ReportContent): ReportSection {
   const rows = systems.map((system) => {
     const customer = system.fields.filter(({ isCustomerData }) => isCustomerData)
-    return { name: system.name, customer: customer.length, missing: customer.filter(({ declared }) => Object.keys(declared.from).length === 0).length, ownerless: customer.filter(({ ownerId }) => ownerId === null).length }
+    return { name: system.name, customer: customer.length, missing: customer.filter(({ declared }) => !isDeclared(declared)).length, partial: customer.filter(({ declared }) => isDeclared(declared) && missingIn(declared.values).length > 0).length, ownerless: customer.filter(({ ownerId }) => ownerId === null).length }
   }).filter(({ customer }) => customer > 0)
   const missing = rows.reduce((sum, row) => sum + row.missing, 0)
   return {
     key: 'declarations', title: t('bundle.declarations.title', { count: missing }), text: [], notes: [],
     table: {
-      caption: t('bundle.declarations.title', { count: missing }), head: [t('bundle.heads.system'), t('bundle.heads.customer'), t('bundle.declarationMissing'), t('bundle.heads.ownerless')], figures: [1, 2, 3],
-      rows: rows.map((row) => [row.name, number(row.customer), number(row.missing), number(row.ownerless)]),
+      caption: t('bundle.declarations.title', { count: missing }), head: [t('bundle.heads.system'), t('bundle.heads.customer'), t('bundle.declarationMissing'), t('bundle.heads.incomplete'), t('bundle.heads.ownerless')], figures: [1, 2, 3, 4],
+      rows: rows.map((row) => [row.name, number(row.customer), number(row.missing), number(row.partial), number(row.ownerless)]),
     },
   }
 }
@@ -88,7 +90,7 @@ function candidateSection({ t, number }: ReportWords, { columns, rows }: Sheet):
     key: 'candidates', title, text: [], notes: undecided.length > shownCandidates ? [t('bundle.candidates.some', { shown: shownCandidates, all: undecided.length })] : [],
     table: undecided.length === 0 ? undefined : {
       caption: title, head: [t('report.heads.field'), t('bundle.heads.score')], figures: [1],
-      rows: undecided.slice(0, shownCandidates).map((row) => [shortened(['system', 'schema', 'dataset', 'field'].map((name) => row[at(name)]).filter(Boolean).join('.'), nameLength), number(Math.round(Number(row[at('score')])))]),
+      rows: undecided.slice(0, shownCandidates).map((row) => [shortened(['system', 'schema', 'dataset', 'field'].map((name) => row[at(name)]).filter(Boolean).join('.'), nameLength), number(Math.round(100 * Number(row[at('score')])))]),
     },
   }
 }
