@@ -6,12 +6,19 @@ import { SignInPage } from '../pages/sign-in-page.ts'
 const head = (page: Page) => page.getByRole('banner').or(page.locator('main header'))
 const state = (page: Page, word: string) => expect(head(page).getByText(word, { exact: true })).toBeVisible()
 
-/** A deed by its key, with its reason where it wants one. */
-async function act(page: Page, key: string, button: string, note?: string): Promise<void> {
+const form = (page: Page) => page.locator('main form').filter({ has: page.getByRole('button', { name: 'Cancel' }) })
+
+/** Presses a key until it does what it is for: a page that is just there may not listen yet. */
+const press = (page: Page, key: string, shown: (timeout: number) => Promise<void>) => expect(async () => {
   await page.locator('body').press(key)
-  if (note === undefined) return
-  await page.locator('main form textarea').first().fill(note)
-  await page.locator('main form').filter({ has: page.getByRole('button', { name: 'Cancel' }) }).getByRole('button', { name: button }).click()
+  await shown(3_000)
+}).toPass({ timeout: 30_000 })
+
+/** A deed by its key, with its reason. */
+async function act(page: Page, key: string, button: string, note: string): Promise<void> {
+  await press(page, key, (timeout) => expect(form(page)).toBeVisible({ timeout }))
+  await form(page).locator('textarea').first().fill(note)
+  await form(page).getByRole('button', { name: button }).click()
 }
 
 test('an auditor gives a finding to its owner, sends it back once and closes it', async ({ page, product, browser, baseURL }) => {
@@ -46,8 +53,8 @@ test('an auditor gives a finding to its owner, sends it back once and closes it'
   })
 
   await test.step('gives it to its owner until a day', async () => {
-    await page.locator('body').press('g')
     const dialog = page.getByRole('dialog')
+    await press(page, 'g', (timeout) => expect(dialog).toBeVisible({ timeout }))
     const olof = dialog.locator('option', { hasText: 'Olof Ek' })
     await expect(olof).toHaveCount(1)
     await dialog.getByLabel('To whom').selectOption((await olof.getAttribute('value'))!)
@@ -61,11 +68,11 @@ test('an auditor gives a finding to its owner, sends it back once and closes it'
     await new SignInPage(owner).signIn(product.people.owner)
     await state(owner, 'Assigned')
     await expectNoSidewaysScroll(owner)
-    await act(owner, 't', 'Take up')
+    await press(owner, 't', (timeout) => expect(owner.getByText('Assigned → In progress')).toBeVisible({ timeout }))
     await state(owner, 'In progress')
     await act(owner, 'r', 'Ready for re-test', 'Asked the team to drop the column.')
     await state(owner, 'Ready for re-test')
-    await expect(owner.getByRole('button', { name: /^Close/ })).toHaveCount(0)
+    await expect(owner.getByRole('main').getByRole('button', { name: /^Close/ })).toHaveCount(0)
   })
 
   await test.step('the auditor sends it back, with the reason', async () => {
@@ -80,9 +87,9 @@ test('an auditor gives a finding to its owner, sends it back once and closes it'
 
   await test.step('the auditor closes it, knowing that a scan will open it again if it is not true', async () => {
     await page.reload()
-    await page.locator('body').press('c')
-    await expect(page.getByText(/opens again with the next scan/)).toBeVisible()
+    await press(page, 'c', (timeout) => expect(page.getByText(/opens again with the next scan/)).toBeVisible({ timeout }))
     await page.keyboard.press('Escape')
+    await expect(form(page)).toHaveCount(0)
     await act(page, 'c', 'Close', 'Seen in the change request and in the release.')
     await state(page, 'Closed')
     await expect(page.getByText('Ready for re-test → Closed')).toBeVisible()
