@@ -7,10 +7,10 @@ export const eventCodes = [
   'finding-accepted', 'finding-closed', 'finding-commented', 'finding-dismissed', 'finding-handed-back', 'finding-ready', 'finding-reopened',
   'finding-request-withdrawn', 'finding-sent-back', 'finding-taken-up', 'findings-assessed', 'findings-assigned', 'findings-exported',
   'import-cancelled', 'import-requested', 'import-resumed', 'import-undone', 'invitation-accepted', 'invitation-withdrawn', 'language-chosen',
-  'opened', 'owner-assigned', 'password-changed', 'password-link-asked', 'password-link-created', 'password-reset', 'password-set-by-link',
-  'person-added', 'person-disabled', 'person-enabled', 'person-invited', 'report-exported', 'report-requested', 'restored', 'role-changed',
-  'scan-requested', 'schedule-changed', 'schedule-run', 'session-ended', 'set-up', 'setting-put', 'settings-changed', 'setup-link-created',
-  'signed-in', 'signed-out', 'system-added', 'system-changed', 'system-disconnected', 'system-reconnected', 'system-scanned', 'systems-merged',
-  'target-set', 'team-changed', 'verdict-disputed', 'view-removed', 'view-saved',
+  'opened', 'owner-assigned', 'owners-imported', 'password-changed', 'password-link-asked', 'password-link-created', 'password-reset',
+  'password-set-by-link', 'person-added', 'person-disabled', 'person-enabled', 'person-invited', 'report-exported', 'report-requested', 'restored',
+  'role-changed', 'scan-requested', 'schedule-changed', 'schedule-run', 'session-ended', 'set-up', 'setting-put', 'settings-changed',
+  'setup-link-created', 'signed-in', 'signed-out', 'system-added', 'system-changed', 'system-disconnected', 'system-reconnected', 'system-scanned',
+  'systems-merged', 'target-set', 'team-changed', 'verdict-disputed', 'view-removed', 'view-saved',
 ] as const
 export type EventCode = (typeof eventCodes)[number]
