@@ -1,6 +1,6 @@
 // The product as anybody starts it, on a port and in a folder of its own, filled with the demo.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,8 @@ export type RunningProduct = { address: string; people: Record<'cio' | 'owner' |
 /** `demo`: filled, with people; `own`: empty, with a link for its first admin. */
 export async function startProduct(mode: 'demo' | 'own' = 'demo'): Promise<RunningProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'big-trust-e2e-'))
+  // The demo's PostgreSQL is run by nobody where root runs the journeys: with a way in it lives in this folder, and goes with it.
+  chmodSync(folder, 0o755)
   const port = await freePort()
   const product = spawn(process.execPath, ['lib/cli/big-trust.js', 'start', `--${mode}`], {
     cwd: root,
