@@ -2,7 +2,7 @@
 import { request as httpRequest } from 'node:http'
 import type { Person, RunningProduct } from './running-product.ts'
 
-export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string }
+export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string; bytes: Buffer }
 export type Ask = { method?: string; headers?: Record<string, string>; body?: string; cookie?: string }
 
 /** Sends the path as it stands: nothing of `//` or `%2e` is put right on the way, no redirect is followed. */
@@ -12,7 +12,10 @@ export function ask(product: RunningProduct, path: string, { method = 'GET', hea
     const sent = httpRequest({ hostname, port, path, method, headers: { host: `${hostname}:${port}`, ...(cookie && { cookie }), ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }), ...headers } }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString() }))
+      answer.on('end', () => {
+        const bytes = Buffer.concat(chunks)
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: bytes.toString(), bytes })
+      })
     })
     sent.on('error', reject)
     sent.end(body)

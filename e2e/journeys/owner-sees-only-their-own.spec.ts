@@ -1,6 +1,7 @@
 // Two owners, A and B: nothing that is B's reaches A, by any page or handler, by any id in path, query or body, nested or in bulk, by any
 // list, count, search or export; and nothing of B's is changed. Whatever is asked, a thing of B's looks to A like one that does not exist.
 import { expect } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { handlers, pages } from '../access-matrix.ts'
 import { test } from '../fixtures.ts'
 import { recordsOf } from '../records.ts'
@@ -60,7 +61,6 @@ test('what is owner B’s does not exist for owner A', async ({ product }) => {
     const found = secrets.filter((secret) => !asked.includes(secret) && body.includes(secret))
     if (found.length > 0 || status >= 500) leaks.push(`${what}: ${status} with ${found.slice(0, 4).join(', ')}`)
   }
-  const records = recordsOf(product)
 
   await test.step('pages: those of things are 404, those of lists say nothing of them', async () => {
     for (const address of Object.keys(pages)) {
@@ -88,13 +88,36 @@ test('what is owner B’s does not exist for owner A', async ({ product }) => {
   })
 
   await test.step('exports: the same rows as the list, and no more', async () => {
-    for (const body of ['', `system=${places[0]!.systemId}`, `owner=${ownerId}`, `q=${places[0]!.name}`]) {
-      look(`export ${body}`, body, await ask(product, '/api/fields/export', { method: 'POST', cookie: a, headers: { origin: product.address, 'content-type': 'application/x-www-form-urlencoded' }, body }))
+    const exporting = Object.keys(handlers).filter((line) => /^POST .*(export|take)$/.test(line)).map((line) => line.slice(5))
+    expect(exporting).toContain('/api/fields/export')
+    for (const address of exporting) {
+      for (const format of ['', 'format=csv&', 'format=json&', 'format=jsonl&']) {
+        for (const query of queriesOf(places[0]!)) {
+          const body = `${format}${query}`
+          look(`${address} ${body}`, body, await ask(product, address, { method: 'POST', cookie: a, headers: { origin: product.address, 'content-type': 'application/x-www-form-urlencoded' }, body }))
+        }
+      }
     }
   })
 
+  await test.step('reports: one’s own alone, of what is one’s own', async () => {
+    const made = async (cookie: string): Promise<string> => {
+      const { id } = JSON.parse((await send(product, '/api/reports', { cookie, value: { locale: 'en' } })).body) as { id: string }
+      await expect.poll(async () => (JSON.parse((await ask(product, '/api/reports', { cookie })).body) as { id: string; status: string }[]).find((one) => one.id === id)?.status, { timeout: 120_000 }).toBe('done')
+      return id
+    }
+    const take = (cookie: string, id: string) => ask(product, '/api/reports/take', { method: 'POST', cookie, headers: { origin: product.address, 'content-type': 'application/x-www-form-urlencoded' }, body: `id=${id}` })
+    const [ofA, ofB] = [await made(a), await made(b.cookie)]
+    expect((await take(a, ofB)).status).toBe(404)
+    look('the reports of A', '', await ask(product, '/api/reports', { cookie: a }))
+    const sheets = (bytes: Buffer) => Object.entries(unzipSync(bytes)).filter(([name]) => /\.(csv|json)$/.test(name)).map(([name, text]) => [name, strFromU8(text)] as const)
+    for (const [name, body] of sheets((await take(a, ofA)).bytes)) look(`the report of A, ${name}`, '', { status: 200, body })
+    expect(sheets((await take(b.cookie, ofB)).bytes).filter(([, body]) => secrets.some((secret) => body.includes(secret))).length).toBeGreaterThan(1)
+  })
+
+  const records = recordsOf(product)
   await test.step('changes: none of theirs, by any body', async () => {
-    for (const line of Object.keys(handlers).filter((one) => !one.startsWith('GET ') && !/sign-out|auth|export|views/.test(one))) {
+    for (const line of Object.keys(handlers).filter((one) => !one.startsWith('GET ') && !/sign-out|auth|export|views|reports/.test(one))) {
       const [method, address] = line.split(' ') as [string, string]
       for (const place of places) {
         for (const value of bodiesOf(place)) {
