@@ -23,5 +23,7 @@ export const theme = createTheme({
     // A form asks only for what it needs: a star at each of its words would say nothing.
     InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }),
     Modal: Modal.extend({ styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } } }),
+    // It is a `header` element, which inside a dialog would pass for a second banner of the page.
+    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
   },
 })

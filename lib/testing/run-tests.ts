@@ -29,7 +29,7 @@ const steps: Step[] = [
   { name: 'types', command: ['tsc', '--noEmit', '-p', '.'] },
   { name: 'lint', command: ['oxlint', '-c', 'lib/testing/oxlintrc.json', '--deny-warnings', 'app', 'components', 'db', 'lib', 'e2e'] },
   { name: 'unit and contract', command: ['vitest', 'run', '--config', 'lib/testing/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], count: unit },
-  { name: 'build', command: ['next', 'build'] },
+  { name: 'build', command: ['node', 'lib/testing/build.ts'] },
   { name: 'journeys', command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], count: journeys },
 ]
 
