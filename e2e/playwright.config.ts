@@ -11,5 +11,5 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
-  use: { locale: 'en-GB', timezoneId: 'Europe/Stockholm', viewport: { width: 1440, height: 900 }, trace: 'off' },
+  use: { locale: 'en-GB', timezoneId: 'Europe/Stockholm', viewport: { width: 1440, height: 900 }, trace: 'off', actionTimeout: 20_000, navigationTimeout: 30_000 },
 })
