@@ -29,7 +29,7 @@ type Options = {
 }
 
 const smallSettings = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', shared_buffers: '16MB',
+  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', shared_buffers: '16MB',
   log_timezone: 'UTC', timezone: 'UTC', lc_messages: 'C',
 }
 // Fast: its data need not survive the machine.
