@@ -45,10 +45,10 @@ export function PrincipalScreen({ principal, query, mayExport }: { principal: Pr
       >
         {roles && <RelatedRoles roles={roles} />}
       </Panel>
-      <section id="rights" aria-labelledby="rights-title">
+      <div id="rights">
         <div className={styles.above}>
           <div>
-            <h2 id="rights-title" className={styles.heading}>{t('rights')}</h2>
+            <h2 className={styles.heading}>{t('rights')}</h2>
             <p className={styles.note}>{t('rightsNote')}</p>
           </div>
           {mayExport && principal.goneAt === null && <ExportButtons of={{ principal: principal.id }} />}
@@ -62,7 +62,7 @@ export function PrincipalScreen({ principal, query, mayExport }: { principal: Pr
         </nav>
         {rights.rows.length > 0 ? <RightTable principal={principal.name} rights={rights.rows} /> : <p className={styles.note}>{t('noRights')}</p>}
         <PageLinks {...rights} linkTo={(page) => `${principalLink(principal.id, { ...query, page })}#rights`} />
-      </section>
+      </div>
     </>
   )
 }

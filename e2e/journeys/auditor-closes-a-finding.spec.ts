@@ -107,7 +107,7 @@ test('an auditor gives a finding to its owner, sends it back once and closes it'
   await test.step('the owner sees theirs alone', async () => {
     await owner.goto('/findings')
     await expect(owner.getByRole('heading', { level: 1, name: 'Findings' })).toBeVisible()
-    await expect(owner.getByRole('button', { name: 'Owner' })).toHaveCount(0)
+    await expect(owner.getByRole('main').getByRole('button', { name: 'Owner' })).toHaveCount(0)
     await expectNoSidewaysScroll(owner)
     await expectAccessible(owner)
     await context.close()

@@ -17,6 +17,7 @@ test('the first admin sets an empty product up by a link that works once', async
 
     await expect(page).toHaveURL(/\/overview$/)
     await expect(page.getByRole('heading', { name: 'Nothing has been scanned yet' })).toBeVisible()
+    await page.getByText('The same by command').click()
     await expect(page.getByText('npm run -s big-trust -- scan')).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Inventory' }).click()
