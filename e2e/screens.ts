@@ -210,7 +210,8 @@ export async function show(screen: Screen, page: Page, product: RunningProduct):
   await page.goto(new URL(address, product.address).href)
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
-  await screen.open?.(page)
+  if (!screen.open) return
+  await screen.open(page)
   await page.waitForLoadState('networkidle')
   // Dialogs and lists that open take a moment to stand still.
   await page.waitForTimeout(350)
