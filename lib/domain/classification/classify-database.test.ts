@@ -46,7 +46,22 @@ describe('what a column is about is not always what it holds', () => {
   it('knows sensitive from personal', () => {
     expect(inTable('patients', 'diagnosis')).toMatchObject({ isPersonal: true, isSensitive: true })
     expect(inTable('patients', 'email')).toMatchObject({ isPersonal: true, isSensitive: false })
+    for (const demographic of ['income', 'mother_tongue', 'gender', 'nationality']) expect(inTable('user_tmp', demographic)).toMatchObject({ category: 'demographic', isSensitive: true })
     expect(inTable('customers', 'newsletter:boolean')).toMatchObject({ category: 'consent', isPersonal: false, isCustomerData: true })
+  })
+})
+
+describe('how somebody set a device', () => {
+  it.each(['locale', 'time_zone', 'timezone', 'iana_time_zone', 'tz', 'language', 'preferred_language', 'location.timezone'])('%s is personal, neither a place nor sensitive', column => {
+    expect(inTable('user_tmp', column)).toMatchObject({ category: 'demographic', isPersonal: true, isCustomerData: true, isSensitive: false })
+  })
+
+  it.each(['latitude', 'lat:decimal', 'geo_location', 'location.latitude'])('%s is a place, and sensitive', column => {
+    expect(inTable('user_tmp', column)).toMatchObject({ category: 'location', isSensitive: true })
+  })
+
+  it('is nobody\'s in a table of things', () => {
+    expect(inTable('films', 'language')).toMatchObject({ category: null, isPersonal: false })
   })
 })
 

@@ -15,8 +15,9 @@ export type Beside = {
 }
 type Verdict = { category: Category | null; confidence: number; code: ReasonCode; parts: string[] }
 
+const isTrait = (meaning: Meaning) => meaning === 'trait' || meaning === 'setting'
 const categoryOf = (meaning: Meaning): Category =>
-  meaning === 'any_name' || meaning === 'person_name' ? 'name' : meaning === 'place' ? 'address' : meaning === 'trait' ? 'demographic' : meaning
+  meaning === 'any_name' || meaning === 'person_name' ? 'name' : meaning === 'place' ? 'address' : isTrait(meaning) ? 'demographic' : meaning
 
 /** What a type can hold. A family that is not listed (text, json, array, other) can hold anything. */
 const holds: Partial<Record<TypeFamily, ReadonlySet<Meaning>>> = {
@@ -53,8 +54,8 @@ function coreVerdict(field: FieldReading, meaning: Meaning, table: Whose, beside
   if (aloneEnough.has(meaning)) return found(whose.kind === 'person' ? 0.98 : isOther ? 0.7 : 0.9, person ? 'named-person' : 'named', ...(person ? [person] : []))
   if (field.isDoubtful && !beside.hasAddress) return none('not-a-person-table', 0.6, field.text)
   if (meaning === 'any_name' && field.hasUnknownWord && !person) return none('not-a-person-table', 0.5, field.text)
-  if (meaning === 'trait' && table.kind !== 'person') return none('not-a-person-table', 0.6, field.text)
-  if (person && meaning !== 'trait') return found(0.9, 'named-person', person)
+  if (isTrait(meaning) && table.kind !== 'person') return none('not-a-person-table', 0.6, field.text)
+  if (person && !isTrait(meaning)) return found(0.9, 'named-person', person)
   if (whose.kind === 'person') return found(0.9, 'person-table', ...whose.parts.slice(-1))
   const isOfSomebody = isPeople(whose.subject) || field.party !== null
   if (meaning === 'any_name') return field.party && isPeople(whose.subject) ? found(0.7, 'named-person', field.party) : none('not-a-person-table', 0.7, field.text)
@@ -99,5 +100,6 @@ export function classifyField(
   const isOwn = named !== null && named !== 'person' && (category !== 'user_id' || named === 'employee')
   const subject = isOwn ? named : table.subject
   const isCustomerData = category !== null && isCustomerSubject(subject)
-  return { category, subject, isCustomerData, isPersonal: isCore(category), isSensitive: isSensitiveCategory(category), confidence, reason: { code, parts } }
+  const isSensitive = isSensitiveCategory(category) && field.meaning !== 'setting'
+  return { category, subject, isCustomerData, isPersonal: isCore(category), isSensitive, confidence, reason: { code, parts } }
 }

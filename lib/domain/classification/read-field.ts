@@ -5,7 +5,7 @@ import type { Reading } from './vocabulary.ts'
 import { has, namesPeople, whoseStep, type Whose } from './whose.ts'
 import type { Sign } from './words/lexicon.ts'
 
-export type Meaning = Category | 'any_name' | 'place' | 'trait' | 'person_name'
+export type Meaning = Category | 'any_name' | 'place' | 'trait' | 'setting' | 'person_name'
 export type FieldReading = {
   /** The steps before the last one, nearest last. */
   path: Reading[][]
@@ -40,7 +40,7 @@ export type FieldReading = {
 // In this order: `passport_country` is about the passport, `ip_country` about the address it stands for.
 const coreMeanings: Sign[] = [
   'credentials', 'national_id', 'tax_id', 'payment_card', 'bank_account', 'birth_date', 'health', 'special', 'ip', 'email', 'phone',
-  'username', 'person_name', 'location', 'demographic', 'address', 'place', 'any_name', 'trait',
+  'username', 'person_name', 'location', 'demographic', 'address', 'place', 'any_name', 'trait', 'setting',
 ]
 const greyMeanings: Sign[] = ['consent', 'device', 'behaviour', 'employment', 'transaction', 'image', 'url', 'free_text']
 // An answer to "is there …?" is no telephone number, but it is the whole point of a disability.
@@ -111,7 +111,7 @@ export function readField(name: string, read: (name: string) => Reading[], edges
   // address.line1, emails.value: the last step only says which part.
   const outer = path.at(-1)
   const carried = outer && strongest(outer, coreMeanings)
-  if (outer && carried && own.every(isBare) && (!found || found.meaning === 'any_name') && !['place', 'any_name', 'trait'].includes(carried.meaning)
+  if (outer && carried && own.every(isBare) && (!found || found.meaning === 'any_name') && !['place', 'any_name', 'trait', 'setting'].includes(carried.meaning)
     && !(found && carried.meaning === 'address')) {
     own = [...outer, ...own.filter(reading => !has(reading, 'id') && !has(reading, 'any_name'))]
     found = strongest(own, coreMeanings)

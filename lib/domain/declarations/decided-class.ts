@@ -18,6 +18,7 @@ export function decidedClass(guess: ClassGuess, values: Said): ClassGuess {
     subject,
     isCustomerData: values.isCustomerData ?? isCustomerData,
     isPersonal: hasCategory ? isCore(category) : guess.isPersonal,
-    isSensitive: values.isSensitive ?? (hasCategory ? isSensitiveCategory(category) : guess.isSensitive),
+    // Whoever confirms the guess confirms what it knew beyond the category: a time zone is demographic, yet not sensitive.
+    isSensitive: values.isSensitive ?? (category === guess.category ? guess.isSensitive : isSensitiveCategory(category)),
   }
 }

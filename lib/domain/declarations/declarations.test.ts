@@ -107,6 +107,12 @@ describe('what a field is', () => {
     ['a mark', { isSensitive: true }, { ...guess, isSensitive: true }],
     ['no customer data', { isCustomerData: false }, { ...guess, isCustomerData: false }],
   ])('follows %s', (_, values, expected) => expect(decidedClass(guess, values)).toEqual(expected))
+  it('keeps what the guess knew when it is confirmed: a time zone is demographic, yet not sensitive', () => {
+    const timeZone = { ...guess, category: 'demographic' } as const
+    expect(decidedClass(timeZone, { category: 'demographic' })).toEqual(timeZone)
+    expect(decidedClass(guess, { category: 'demographic' }).isSensitive).toBe(true)
+    expect(decidedClass(timeZone, { category: 'demographic', isSensitive: true }).isSensitive).toBe(true)
+  })
 })
 
 describe('what may be said', () => {

@@ -11,7 +11,8 @@ export type Sign =
   | 'place' // city, country: part of an address where there is one
   | 'doubtful' // a place only beside an address: a user's `state` is more often a status
   | 'mail_end' // an e-mail address where the table holds e-mails: to, cc
-  | 'trait' // language, time zone: demographic only in a row that is a person
+  | 'trait' // income, mother tongue: demographic only in a row that is a person
+  | 'setting' // language, locale, time zone: the same, but how somebody set a device, not who or where they are: never sensitive
   | 'id' // identifies a row
   | 'not_before' // the words after it are counted, dated, switched, typed: not held
   | 'asks' // yes or no: whether there is a disability is about health, whether there is a telephone is no number
