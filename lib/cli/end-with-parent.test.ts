@@ -31,6 +31,22 @@ it('is not kept alive by the rope, once its work is done', async () => {
   expect(await once(parent, 'exit')).toEqual([7, null])
 })
 
+it('is asked to end, and ended when it does not', async () => {
+  const { endWithin } = await import('./prepare.js')
+  const deaf = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => undefined); setInterval(() => undefined, 1_000); console.log("up")'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  started.push(deaf.pid!)
+  await once(deaf.stdout, 'data')
+  await endWithin(deaf, 300)
+  expect(deaf.signalCode).toBe('SIGKILL')
+  await endWithin(deaf, 300)
+
+  const polite = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => process.exit(3)); setInterval(() => undefined, 1_000); console.log("up")'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  started.push(polite.pid!)
+  await once(polite.stdout, 'data')
+  await endWithin(polite, 10_000)
+  expect(polite.exitCode).toBe(3)
+})
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -53,6 +53,23 @@ export function startTied(args, options) {
   return spawn(bundledNode(), ['--import', pathToFileURL(join(root, 'lib/cli/end-with-parent.js')).href, ...args], options)
 }
 
+/**
+ * Asks a process to end, and ends it when it has not after `graceMs`: a web server would wait for ever for a connection that a browser
+ * keeps open and asks nothing on.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} graceMs
+ * @returns {Promise<void>}
+ */
+export async function endWithin(child, graceMs) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const insist = setTimeout(() => child.kill('SIGKILL'), graceMs)
+  await new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.kill('SIGTERM')
+  })
+  clearTimeout(insist)
+}
+
 /** Runs a TypeScript entry of ours on Node 24 with the caller's arguments, streams and exit code. */
 export function run(entry, args) {
   if (Number(process.versions.node.split('.')[0]) < 20) {

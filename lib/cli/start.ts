@@ -9,10 +9,14 @@ import { buildApp } from './build-app.ts'
 import { sessionSecret } from './own-secret.ts'
 import { placeOf, type Place } from './own-place.ts'
 import { sentenceOf } from './sentence.ts'
-import { startTied } from './prepare.js'
+import { endWithin, startTied } from './prepare.js'
 import { welcome, type Welcome } from './welcome.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+/** Long enough for the answers that are under way. */
+const webGraceMs = 3_000
+/** Long enough for a piece of work; what is cut off is taken up again at the next start. */
+const workerGraceMs = 10_000
 const usage = 'usage: npm start [-- --own | --demo]\n  PORT (3000), HOST (127.0.0.1), DATABASE_URL and BIG_TRUST_DATA (./data) are read from the environment.\n'
 
 export async function run(args: string[]): Promise<number> {
@@ -57,17 +61,15 @@ async function serve(place: Place, port: number, host: string, { lines, company 
     worker.on('exit', () => { if (!isStopping) setTimeout(startWorker, 1_000) })
   }
   startWorker()
-  const stop = () => {
+  const stop = async () => {
     isStopping = true
-    web.kill('SIGTERM')
-    worker.kill('SIGTERM')
+    await Promise.all([endWithin(web, webGraceMs), endWithin(worker, workerGraceMs)])
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
   const ended = new Promise<number>((resolve) => web.on('exit', (code) => resolve(isStopping ? 0 : code || 1)))
   if (await Promise.race([answers(port, host), ended.then(() => false)])) process.stdout.write(`${lines.join('\n')}\n`)
   const code = await ended
-  stop()
-  if (worker!.exitCode === null && worker!.signalCode === null) await new Promise((resolve) => worker.once('exit', resolve))
+  await stop()
   await company?.stop()
   return code
 }
