@@ -91,7 +91,7 @@ describe('the rights on a real server', () => {
   })
   afterAll(() => server.stop())
 
-  it.each([1, 2, 3, 4, 5])('are those it answers with, seed %i, asked by an account that may connect and nothing else', async (seed) => {
+  it.each([1, 2, 3])('are those it answers with, seed %i, asked by an account that may connect and nothing else', async (seed) => {
     const database = `seed_${seed}`
     const { script, roles } = randomGrants(seed)
     await inSession(server.url(), 'setup', (client) => client.query(`CREATE DATABASE ${database}`))

@@ -18,7 +18,10 @@ const pieceBytes = 8 << 20
 type Cursor = { log: RecognisedLog; reader: ReaderState | null; pieces: number; events: number }
 
 /** Job `import-log`. Failures: the codes of recogniseLog, of LogFile, other-database, nothing-read. */
-export async function importLog(context: JobContext, input: unknown): Promise<Totals> {
+export const importLog = (context: JobContext, input: unknown) => importInPieces(context, input, pieceBytes)
+
+/** The same with pieces of another size. */
+export async function importInPieces(context: JobContext, input: unknown, pieceBytes: number): Promise<Totals> {
   const { importId, path, isPart, isSpooled } = importInput.parse(input)
   const { gateway, repositories: { imports }, now } = context.product
   const row = (await gateway.read((tx) => imports.find(tx, importId)))!
@@ -27,7 +30,7 @@ export async function importLog(context: JobContext, input: unknown): Promise<To
     if (row.status !== 'running') throw new JobCancelled()
     const file = await LogFile.open(path)
     try {
-      const totals = await readAll(context, file, row, { path, isPart })
+      const totals = await readAll(context, file, row, { path, isPart, pieceBytes })
       if (isSpooled) await rm(path, { force: true })
       return totals
     } finally {
@@ -44,7 +47,7 @@ export async function importLog(context: JobContext, input: unknown): Promise<To
   }
 }
 
-async function readAll({ product, report, signal }: JobContext, file: LogFile, row: Import, { path, isPart }: { path: string; isPart: boolean }): Promise<Totals> {
+async function readAll({ product, report, signal }: JobContext, file: LogFile, row: Import, { path, isPart, pieceBytes }: { path: string; isPart: boolean; pieceBytes: number }): Promise<Totals> {
   const scan = (await product.gateway.read((tx) => product.repositories.scans.latest(tx, row.systemId)))!
   const { catalog } = scan
   const cursor = (row.cursor as Cursor | null) ?? { log: await recognise(file, path), reader: null, pieces: 0, events: 0 }
