@@ -2,7 +2,9 @@
 // ToUnicode map), so that a test needs no other program.
 import { inflateSync } from 'node:zlib'
 
-export function pdfText(pdf: Buffer): string {
+export const pdfText = (pdf: Buffer): string => pdfPages(pdf).join('\n')
+
+export function pdfPages(pdf: Buffer): string[] {
   const objects = objectsOf(pdf)
   const pages = [...objects.values()].filter(({ head }) => /\/Type\s*\/Page\b/.test(head))
   return pages.map(({ head }) => {
@@ -10,7 +12,7 @@ export function pdfText(pdf: Buffer): string {
     const resources = objects.get(reference(head, 'Resources'))?.head ?? head
     const fonts = new Map([...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, id]) => [name, glyphsOf(objects, Number(id))]))
     return textOf(contents.stream().toString('latin1'), fonts)
-  }).join('\n')
+  })
 }
 
 /** The document's own title, as a window would show it. */

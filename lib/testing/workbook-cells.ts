@@ -14,6 +14,12 @@ export function workbookCells(bytes: Uint8Array): WorkbookCells {
   return { sheets: new Map(sheets), xml: Object.entries(files).filter(([name]) => /\.(xml|rels)$/.test(name)).map(([, text]) => text).join('\n') }
 }
 
+/** What a workbook can show of a value: a spreadsheet has no empty text, XML no controls, no halves of a character and no \r. */
+export function shownInWorkbook(cell: string | number | boolean | null): string | number | boolean | null {
+  if (typeof cell !== 'string') return cell
+  return cell === '' ? null : cell.replace(/\r\n?/g, '\n').replaceAll('\u0007', '⟨U+0007⟩').replaceAll('\ufffd', '⟨U+FFFD⟩')
+}
+
 function rowsIn(xml: string, shared: string[]): (string | number | boolean | null)[][] {
   return [...xml.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, inside = '']) => {
     const row: (string | number | boolean | null)[] = []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortened, visibleLines, visibleText } from './visible-text.ts'
+import { shortened, shortenedPath, visibleLines, visibleText } from './visible-text.ts'
 
 describe('names from other databases', () => {
   it('leaves ordinary names of every script as they are', () => {
@@ -22,5 +22,11 @@ describe('names from other databases', () => {
     expect(shortened('abcd', 3)).toBe('ab…')
     expect(shortened('🧺🧺🧺🧺', 3)).toBe('🧺🧺…')
     expect(Array.from(shortened('x'.repeat(65_536), 80))).toHaveLength(80)
+  })
+
+  it('cuts a path without losing what it ends in', () => {
+    expect(shortenedPath(['shop', 'public', 'customer'], 60)).toBe('shop.public.customer')
+    expect(shortenedPath(['x'.repeat(500), 'y'.repeat(500), 'email'], 30)).toBe(`${'x'.repeat(10)}….${'y'.repeat(11)}….email`)
+    expect(Array.from(shortenedPath(['🧺'.repeat(99), '🧺'.repeat(99)], 20))).toHaveLength(20)
   })
 })

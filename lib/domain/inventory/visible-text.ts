@@ -19,3 +19,14 @@ export function shortened(text: string, length: number): string {
   const characters = Array.from(text.slice(0, length * 4))
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text
 }
+
+/** A name with the names it stands in, `system.table.field`, in at most `length` characters: each keeps its beginning, short ones are not cut for the sake of long ones. */
+export function shortenedPath(parts: readonly string[], length: number): string {
+  const kept: string[] = []
+  let left = length - (parts.length - 1)
+  for (const [nth, [at, part]] of [...parts.entries()].sort(([, a], [, b]) => a.length - b.length).entries()) {
+    kept[at] = shortened(part, Math.max(1, Math.floor(left / (parts.length - nth))))
+    left -= Array.from(kept[at]).length
+  }
+  return kept.join('.')
+}

@@ -1,7 +1,7 @@
 // The summary of the auditor's report, for people: the headline and its pictures over all systems, then what is missing, found and proposed.
 import { missingIn } from '#lib/domain/declarations/completeness.ts'
 import { isDeclared } from '#lib/domain/declarations/effective-declaration.ts'
-import { shortened } from '#lib/domain/inventory/visible-text.ts'
+import { shortened, shortenedPath } from '#lib/domain/inventory/visible-text.ts'
 import { liveStates } from '#lib/domain/findings/finding-words.ts'
 import { severities } from '#lib/domain/findings/severity.ts'
 import type { Sheet } from '#lib/domain/reports/sheets.ts'
@@ -10,11 +10,11 @@ import { readerKinds, type ReaderKind } from '#lib/domain/usage/verdict-words.ts
 import type { VerdictReport } from '../evidence/list-verdicts.ts'
 import type { ReportContent } from './gather-report.ts'
 import type { ReportDocument, ReportSection } from './report-document.ts'
+import { nameLength } from './report-sections.ts'
 import type { ReportWords } from './report-words.ts'
 import { usageReport } from './usage-report.ts'
 
 const shownCandidates = 15
-const nameLength = 70
 
 type Options = { words: ReportWords; name: string; madeAt: number; version: string }
 
@@ -57,9 +57,9 @@ function declarationSection({ t, number }: ReportWords, { systems }: ReportConte
   const missing = rows.reduce((sum, row) => sum + row.missing, 0)
   return {
     key: 'declarations', title: t('bundle.declarations.title', { count: missing }), text: [], notes: [],
-    table: {
+    table: rows.length === 0 ? undefined : {
       caption: t('bundle.declarations.title', { count: missing }), head: [t('bundle.heads.system'), t('bundle.heads.customer'), t('bundle.declarationMissing'), t('bundle.heads.incomplete'), t('bundle.heads.ownerless')], figures: [1, 2, 3, 4],
-      rows: rows.map((row) => [row.name, number(row.customer), number(row.missing), number(row.partial), number(row.ownerless)]),
+      rows: rows.map((row) => [shortened(row.name, nameLength), number(row.customer), number(row.missing), number(row.partial), number(row.ownerless)]),
     },
   }
 }
@@ -90,7 +90,7 @@ function candidateSection({ t, number }: ReportWords, { columns, rows }: Sheet):
     key: 'candidates', title, text: [], notes: undecided.length > shownCandidates ? [t('bundle.candidates.some', { shown: shownCandidates, all: undecided.length })] : [],
     table: undecided.length === 0 ? undefined : {
       caption: title, head: [t('report.heads.field'), t('bundle.heads.score')], figures: [1],
-      rows: undecided.slice(0, shownCandidates).map((row) => [shortened(['system', 'schema', 'dataset', 'field'].map((name) => row[at(name)]).filter(Boolean).join('.'), nameLength), number(Math.round(100 * Number(row[at('score')])))]),
+      rows: undecided.slice(0, shownCandidates).map((row) => [shortenedPath(['system', 'schema', 'dataset', 'field'].map((name) => String(row[at(name)] ?? '')).filter(Boolean), nameLength), number(Math.round(100 * Number(row[at('score')])))]),
     },
   }
 }
@@ -98,9 +98,9 @@ function candidateSection({ t, number }: ReportWords, { columns, rows }: Sheet):
 function systemSection({ t, number, percent, day }: ReportWords, { systems }: ReportContent): ReportSection {
   return {
     key: 'systems', title: t('bundle.systems.title', { count: systems.length }), text: [], notes: [],
-    table: {
+    table: systems.length === 0 ? undefined : {
       caption: t('bundle.systems.title', { count: systems.length }), head: [t('bundle.heads.system'), t('bundle.heads.fields'), t('bundle.heads.coverage'), t('report.basis.asOf')], figures: [1, 2],
-      rows: systems.map(({ name, fields, calculation }) => [name, number(fields.length), calculation?.coverage === null || !calculation ? t('bundle.noLog') : percent(calculation.coverage), calculation?.coverage ? day(calculation.asOf) : '—']),
+      rows: systems.map(({ name, fields, calculation }) => [shortened(name, nameLength), number(fields.length), calculation?.coverage === null || !calculation ? t('bundle.noLog') : percent(calculation.coverage), calculation?.coverage ? day(calculation.asOf) : '—']),
     },
   }
 }

@@ -6,16 +6,22 @@ import { createElement, type ComponentProps, type ReactElement, type ReactNode }
 import { lightColours } from '#lib/domain/charts/share-colours.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import type { ShareCounts } from '#lib/domain/overview/overview-page.ts'
+import { broken, columnShares } from '#lib/domain/reports/table-layout.ts'
 import type { ReportDocument, ReportSection, ReportTable } from './report-document.ts'
 
 const font = (name: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)
 const family = 'DejaVu Sans'
-/** Longer words are broken here, without a hyphen: they are names, and a hyphen would be part of them. */
-const wordLength = 38
+/** Points: what stands between the margins of a page, and the size of its text. */
+const [pageWidth, textSize] = [507, 9]
+/** So many rows stay with their heading; a table that has few more is not torn at all. */
+const [leadRows, wholeRows] = [4, 10]
+/** Of the name beside a bar. */
+const [labelLength, labelWidth] = [37, 210]
+const cellGap = 12
 
 const { ink, soft, line } = lightColours
 const styles = StyleSheet.create({
-  page: { padding: 44, paddingBottom: 56, fontFamily: family, fontSize: 9, lineHeight: 1.45, color: ink },
+  page: { padding: 44, paddingBottom: 56, fontFamily: family, fontSize: textSize, lineHeight: 1.45, color: ink },
   title: { fontSize: 12, fontWeight: 700, marginBottom: 4 },
   soft: { color: soft, fontSize: 8 },
   figure: { fontSize: 34, fontWeight: 700, lineHeight: 1.15 },
@@ -43,8 +49,7 @@ export async function reportPdf(report: ReportDocument): Promise<Buffer> {
 }
 
 type Style = ComponentProps<typeof View>['style']
-const text = (content: string, style?: Style, key?: string | number, more: object = {}) => createElement(Text, { style, key, ...more }, broken(visibleText(content)))
-const broken = (content: string) => content.replace(new RegExp(`\\S{${wordLength}}(?=\\S)`, 'gu'), '$&\n')
+const text = (content: string, style?: Style, key?: string | number, more: object = {}, width = 0.7 * pageWidth) => createElement(Text, { style, key, ...more }, broken(visibleText(content), width, textSize))
 const box = (style: Style, children: ReactNode, more: object = {}) => createElement(View, { style, ...more }, children)
 
 function document(report: ReportDocument): ReactElement<ComponentProps<typeof Document>> {
@@ -65,8 +70,9 @@ function document(report: ReportDocument): ReactElement<ComponentProps<typeof Do
       ...basis.map((sentence, i) => text(sentence, styles.paragraph, `basis-${i}`)),
       text(caveat, styles.soft, 'caveat'),
       shares && sharesView(shares),
-      ...sections.map(sectionView),
-      text(foot, { ...styles.soft, marginTop: 16 }, 'foot'),
+      ...sections.slice(0, -1).flatMap(sectionView),
+      // What closes the report never stands on a page by itself.
+      box({}, [...sections.slice(-1).flatMap(sectionView), text(foot, { ...styles.soft, marginTop: 16 }, 'foot')], { key: 'end', wrap: false }),
     ),
   )
 }
@@ -98,28 +104,27 @@ function bar({ unused, noEvidence, used, starOnly }: ShareCounts, length: number
   return box({ flexDirection: 'row', width: `${100 * length}%`, height }, parts.filter(([, fields]) => fields > 0).map(([part, fields]) => box({ flexGrow: fields, flexBasis: 0, backgroundColor: lightColours[part] }, null, { key: part })), { key: 'bar' })
 }
 
-function sectionView({ key, title, text: sentences, bars, grid, table, notes }: ReportSection): ReactElement {
+/** The heading with what must not be torn from it, and the rows that follow: a heading, or the head of a table, never stands alone at the foot of a page. */
+function sectionView({ key, title, text: sentences, bars, grid, table, notes }: ReportSection): ReactElement[] {
   const numbered = key === 'method'
-  return box(styles.section, [
-    // A heading never stands alone at the foot of a page.
-    text(title, styles.heading, 'title', { minPresenceAhead: 90 }),
-    ...sentences.map((sentence, i) => text(numbered ? `${i + 1}.  ${sentence}` : sentence, styles.paragraph, `text-${i}`)),
-    bars && bars.rows.length > 0 ? barsView(bars) : null,
-    grid ? gridView(grid) : null,
-    table && !bars && !grid ? tableView(table) : null,
-    ...notes.map((note, i) => text(note, { ...styles.soft, marginTop: 4 }, `note-${i}`)),
-    // What is short stays together.
-  ], { key, wrap: (table?.rows.length ?? 0) > 10 })
+  const [head, rows] = bars ? barsView(bars) : grid ? [gridView(grid), []] : table ? tableView(table) : [null, []]
+  const kept = rows.length > wholeRows ? leadRows : rows.length
+  const after = [...rows.slice(kept), ...notes.map((note, i) => text(note, { ...styles.soft, marginTop: 4 }, `${key}-note-${i}`))]
+  const lead = [text(title, styles.heading, 'title'), ...sentences.map((sentence, i) => text(numbered ? `${i + 1}.  ${sentence}` : sentence, styles.paragraph, `text-${i}`)), head, ...rows.slice(0, kept)]
+  // What is short stays together.
+  return kept === rows.length ? [box(styles.section, [...lead, ...after], { key, wrap: false })] : [box(styles.section, lead, { key, wrap: false }), ...after.map((row, i) => box({}, row, { key: `${key}-${i}`, wrap: false }))]
 }
 
-function barsView({ rows, figureTitle }: NonNullable<ReportSection['bars']>): ReactElement {
+type HeadAndRows = [head: ReactElement | null, rows: ReactElement[]]
+
+function barsView({ rows, figureTitle }: NonNullable<ReportSection['bars']>): HeadAndRows {
   const longest = Math.max(1, ...rows.map(({ counts }) => counts.all))
-  const title = text(figureTitle, { ...styles.soft, textAlign: 'right', marginBottom: 2 }, 'title')
-  return box({}, [title, ...rows.map(({ label, counts, figure }, i) => box({ ...styles.row, marginBottom: 3 }, [
-    text(shortened(label, 27), { width: 170, textAlign: 'right', paddingRight: 8 }, 'label'),
+  if (rows.length === 0) return [null, []]
+  return [text(figureTitle, { ...styles.soft, textAlign: 'right', marginBottom: 2 }, 'head'), rows.map(({ label, counts, figure }, i) => box({ ...styles.row, marginBottom: 3 }, [
+    text(shortened(label, labelLength), { width: labelWidth, textAlign: 'right', paddingRight: 8 }, 'label', {}, labelWidth),
     box({ flexGrow: 1, flexBasis: 0 }, bar(counts, counts.all / longest, 10), { key: 'room' }),
     text(figure, { width: 60, textAlign: 'right', color: soft }, 'figure'),
-  ], { key: i, wrap: false }))], { key: 'bars' })
+  ], { key: i, wrap: false }))]
 }
 
 function gridView({ squares, rest }: NonNullable<ReportSection['grid']>): ReactElement {
@@ -131,11 +136,12 @@ function gridView({ squares, rest }: NonNullable<ReportSection['grid']>): ReactE
   return box({ flexDirection: 'row', flexWrap: 'wrap', gap: 6 }, [...drawn, rest === null ? null : text(rest, { ...styles.soft, width: '100%' }, 'rest')], { key: 'grid' })
 }
 
-function tableView({ head, rows, figures }: ReportTable): ReactElement {
-  const widths = rows[0]?.map((_, column) => (figures.includes(column) ? 0.5 : column === 0 ? 2.2 : 1)) ?? []
-  const cell = (content: string, column: number, style: object) => text(content, { ...style, flexGrow: widths[column], flexBasis: 0, paddingRight: 8, textAlign: figures.includes(column) ? 'right' : 'left' }, column)
-  return box({}, [
-    head.length === 0 ? null : box(styles.cells, head.map((name, column) => cell(name, column, styles.soft)), { key: 'head', minPresenceAhead: 30 }),
-    ...rows.map((cells, i) => box(styles.cells, cells.map((content, column) => cell(content, column, {})), { key: i, wrap: false })),
-  ], { key: 'table' })
+function tableView({ head, rows, figures }: ReportTable): HeadAndRows {
+  const shares = columnShares(head, rows)
+  const cell = (content: string, column: number, style: object, wordWidth = pageWidth * shares[column]! - cellGap) =>
+    text(content, { ...style, width: pageWidth * shares[column]!, paddingRight: cellGap, textAlign: figures.includes(column) ? 'right' : 'left' }, column, {}, wordWidth)
+  return [
+    head.length === 0 ? null : box(styles.cells, head.map((name, column) => cell(name, column, styles.soft, Infinity)), { key: 'head' }),
+    rows.map((cells, i) => box(styles.cells, cells.map((content, column) => cell(content, column, {})), { key: i, wrap: false })),
+  ]
 }

@@ -1,5 +1,5 @@
 // The parts of the report below its headline, each with a title that says what is to be seen.
-import { shortened } from '#lib/domain/inventory/visible-text.ts'
+import { shortened, shortenedPath } from '#lib/domain/inventory/visible-text.ts'
 import type { ShareCounts } from '#lib/domain/overview/overview-page.ts'
 import type { UsageSummary } from '#lib/domain/reports/summarise-usage.ts'
 import { defaultCoverageRules } from '#lib/domain/usage/coverage.ts'
@@ -11,8 +11,9 @@ import type { ReportWords } from './report-words.ts'
 
 const shownGroups = 15
 const shownFields = 25
-const nameLength = 60
-const nameOf = ({ schema, table, column }: ExportedVerdict) => `${schema}.${table}.${column}`
+/** A name in a title or a cell. */
+export const nameLength = 60
+const nameOf = ({ schema, table, column }: ExportedVerdict) => shortenedPath([schema, table, column], nameLength)
 
 export function sharesSection(
   { t, number }: ReportWords, { key, title, label, head, groups }: { key: string; title: string; label: string; head: string; groups: { key: string; counts: ShareCounts }[] },
@@ -65,7 +66,7 @@ export function sensitiveSection({ t, number, day }: ReportWords, { unusedSensit
       caption: title,
       head: [t('report.heads.field'), t('report.heads.category'), t('report.heads.operations'), t('report.heads.lastRead')],
       rows: shown.map((field) => [
-        shortened(nameOf(field), nameLength), t(`categories.${field.category as 'email'}`), t(`states.${field.operations as 'used'}`), field.lastReadAt === null ? '—' : day(Date.parse(field.lastReadAt)),
+        nameOf(field), t(`categories.${field.category as 'email'}`), t(`states.${field.operations as 'used'}`), field.lastReadAt === null ? '—' : day(Date.parse(field.lastReadAt)),
       ]),
       figures: [],
     },

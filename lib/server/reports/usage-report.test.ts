@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '#lib/domain/people/locales.ts'
 import type { ExportedVerdict } from '#lib/domain/usage/verdict-export.ts'
 import { readerKinds } from '#lib/domain/usage/verdict-words.ts'
-import { pdfText, pdfTitle } from '#lib/testing/pdf-text.ts'
+import { pdfPages, pdfText, pdfTitle } from '#lib/testing/pdf-text.ts'
 import type { VerdictReport } from '../evidence/list-verdicts.ts'
 import { reportHtml } from './report-html.ts'
 import { reportPdf } from './report-pdf.ts'
@@ -78,6 +78,18 @@ describe('a report on use', () => {
     const plain = (text: string) => text.replaceAll(/\s+/g, '')
     const said = plain(pdfText(pdf))
     for (const sentence of [document.figure!, document.claim, ...document.basis, document.caveat, ...document.sections.flatMap(({ title, text }) => [title, ...text])]) expect(said).toContain(plain(sentence))
+  })
+})
+
+describe('the pages of the PDF', () => {
+  it.each([12, 16, 20, 24])('end with no heading and no head of a table: %i rows', async (count) => {
+    const rows = Array.from({ length: count }, (_, at) => field(`disease_${at}`, { category: 'health', table: `table_${at}` }))
+    const document = await usageReport(report(rows), options)
+    const pages = pdfPages(await reportPdf(document)).map((page) => page.trim())
+    expect(pages.length).toBeGreaterThan(1)
+    const heads = document.sections.flatMap(({ title, text, table, bars }) => [text.length > 0 || table ? title : undefined, table?.head.at(-1), bars?.figureTitle]).filter((text) => text !== undefined && text !== '')
+    for (const page of pages) expect(heads.filter((head) => page.endsWith(head!))).toEqual([])
+    expect(pages.at(-1)).toContain(document.sections.at(-1)!.title)
   })
 })
 

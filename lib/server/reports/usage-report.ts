@@ -1,11 +1,12 @@
 // The report on one system: how much of its customer data nobody uses for analytics, which, why that can be said, and where it cannot.
 import { perMilleShares } from '#lib/domain/overview/per-mille-shares.ts'
 import { referenceBand, type ShareCounts } from '#lib/domain/overview/overview-page.ts'
+import { shortened } from '#lib/domain/inventory/visible-text.ts'
 import { summariseUsage, type UsageSummary } from '#lib/domain/reports/summarise-usage.ts'
 import type { Locale } from '#lib/domain/people/locales.ts'
 import type { VerdictReport } from '../evidence/list-verdicts.ts'
 import type { ReportDocument, ShareLegend } from './report-document.ts'
-import { basisSection, methodSection, missingSection, quarterSection, readerSection, sensitiveSection, sharesSection } from './report-sections.ts'
+import { basisSection, methodSection, missingSection, nameLength, quarterSection, readerSection, sensitiveSection, sharesSection } from './report-sections.ts'
 import { reportWords, type ReportWords } from './report-words.ts'
 
 /** `name`: what the system is called in the report. `madeAt` in ms. */
@@ -68,7 +69,7 @@ function sharesSections(words: ReportWords, { bySchema, byDataset, byCategory }:
   const { t } = words
   const insight = (part: 'byDataset' | 'byCategory', groups: { key: string; counts: ShareCounts }[]) => {
     const [first] = groups
-    return first && first.counts.unused > 0 ? t(`report.${part}.insight`, { name: first.key, unused: words.number(first.counts.unused), all: words.number(first.counts.all) }) : t(`report.${part}.nothing`)
+    return first && first.counts.unused > 0 ? t(`report.${part}.insight`, { name: shortened(first.key, nameLength), unused: words.number(first.counts.unused), all: words.number(first.counts.all) }) : t(`report.${part}.nothing`)
   }
   const categories = byCategory.map(({ key, counts }) => ({ key: key === null ? '—' : t(`categories.${key}`), counts }))
   return [
