@@ -17,6 +17,8 @@ export type Screen = {
   address?: string | ((page: Page, product: RunningProduct) => string | Promise<string>)
   /** It shows what went wrong, and the browser's console says so too. */
   isBroken?: true
+  /** Its picture is taken; axe has read it in a journey of its own. */
+  isPictureOnly?: true
   /** What has to be in place before it is opened. */
   before?(page: Page): Promise<unknown>
   /** What is opened on it. By structure and never by words: it is done in every language. */
@@ -75,6 +77,16 @@ async function makeReport(page: Page): Promise<void> {
   }
 }
 
+/** The demo in a minute, so many steps on. */
+const guidedStep = (at: number): Screen => ({
+  name: `overview-guided-${at}`,
+  page: '/overview',
+  as: everybody,
+  isPictureOnly: true,
+  before: (page) => page.evaluate(() => localStorage.clear()),
+  open: async (page) => { for (let step = 1; step < at; step++) await page.locator('section[aria-labelledby=guided-minute] button').nth(1).click() },
+})
+
 export const screens: readonly Screen[] = [
   { name: 'sign-in', page: '/sign-in', as: 'anybody' },
   { name: 'forgotten', page: '/forgotten', as: 'anybody' },
@@ -84,6 +96,7 @@ export const screens: readonly Screen[] = [
   { name: 'setup', page: '/setup', as: 'anybody', isEmpty: true, address: (_, { setupLink }) => setupLink },
 
   { name: 'overview-guided', page: '/overview', as: everybody, before: (page) => page.evaluate(() => localStorage.clear()) },
+  ...[2, 3, 4, 5, 6, 7].map(guidedStep),
   { name: 'overview', page: '/overview', as: everybody, open: async (page) => {
     const skip = page.locator('section[aria-labelledby=guided-minute] button').last()
     if (await skip.isVisible()) await skip.click()
@@ -163,6 +176,11 @@ export const screens: readonly Screen[] = [
   { name: 'connections-new', page: '/connections/new', as: admin },
   { name: 'connections-system', page: '/connections/[systemId]', as: admin, address: systemWhere(true) },
   { name: 'connections-by-hand', page: '/connections/[systemId]', as: admin, address: systemWhere(false) },
+  { name: 'connections-merge', page: '/connections/[systemId]', as: admin, address: systemWhere(false), open: async (page) => {
+    const into = page.locator('main select').last()
+    await into.selectOption({ index: 1 })
+    await page.locator('main [aria-live=polite] ul').last().waitFor()
+  } },
   { name: 'audit', page: '/audit', as: ['auditor', 'admin'] },
   { name: 'audit-unfolded', page: '/audit', as: ['auditor'], address: '/audit?code=owner-assigned', open: (page) => page.locator('summary').first().click() },
   { name: 'reports', page: '/reports', as: everybody },

@@ -52,11 +52,13 @@ export function ChartFigure({ label, rowTitle, rows, tableRows = rows, series: k
       <div ref={picture} className={`${styles.picture} no-print`} style={{ minHeight: height }}>
         <StackedBars rows={rows} series={series} layout={layout} height={height} isPercent={isPercent} reference={reference} onPick={rows.some(({ links }) => links) ? follow : undefined} />
       </div>
-      <details className={styles.twin}>
-        <summary>{t('asTable')}</summary>
-        <TwinTable label={label} rowTitle={rowTitle} rows={tableRows} series={series} isPercent={isPercent} />
-      </details>
-      <ChartFiles label={label} rowTitle={rowTitle} rows={tableRows} series={series} picture={picture} />
+      <div className={styles.below}>
+        <details className={styles.twin}>
+          <summary>{t('asTable')}</summary>
+          <TwinTable label={label} rowTitle={rowTitle} rows={tableRows} series={series} isPercent={isPercent} />
+        </details>
+        <ChartFiles label={label} rowTitle={rowTitle} rows={tableRows} series={series} picture={picture} />
+      </div>
     </figure>
   )
 }

@@ -19,7 +19,7 @@ const AssignDialog = dynamic(() => import('./assign-dialog.tsx').then((module) =
 const keyOf: Record<FindingDeed, string> = {
   assign: 'g', 'take-up': 't', 'hand-back': 'h', 'mark-ready': 'r', 'send-back': 'b', close: 'c', 'ask-acceptance': 'p', 'withdraw-request': 'w', accept: 'a', decline: 'n', dismiss: 'd', reopen: 'o',
 }
-/** What moves the finding on, as opposed to what stops it. */
+/** What moves the finding on, as opposed to what stops it: it comes first. */
 const onward: readonly FindingDeed[] = ['take-up', 'mark-ready', 'close', 'accept']
 const dayMs = 86_400_000
 
@@ -40,11 +40,12 @@ export function DeedPanel({ finding }: { finding: FindingDetail }) {
   if (deeds.length === 0) return <Panel title={t('actions')}><p className={styles.note}>{t('nothing')}</p></Panel>
   return (
     <Panel title={t('actions')}>
-      <Group gap="xs" mt="md">
-        {deeds.map((deed) => (
+      <Group gap="xs" mt="md" className={styles.deeds}>
+        {[...deeds].sort((a, b) => Number(onward.includes(b)) - Number(onward.includes(a))).map((deed) => (
           <Button
             key={deed}
-            variant={onward.includes(deed) ? 'filled' : 'default'}
+            // The one thing that is coloured: while a form is open, its own button.
+            variant={onward.includes(deed) && (chosen === null || chosen === 'assign') ? 'filled' : 'default'}
             aria-keyshortcuts={keyOf[deed]}
             aria-expanded={deedsWithNote.includes(deed) ? chosen === deed : undefined}
             loading={isSending && !deedsWithNote.includes(deed) && deed !== 'assign'}
@@ -90,10 +91,10 @@ function NoteForm({ deed, finding, isSending, onCancel, onSend }: NoteProps) {
     >
       <Stack gap="md">
         {deed === 'close' && finding.isFound && <p className={styles.note}>{t('stillFound')}</p>}
-        {wantsDay && <TextInput type="date" required label={t('untilLabel')} value={until} min={dayInput(finding.now + dayMs)} max={dayInput(finding.now + 365 * dayMs)} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago, by the button or the key above it */}
+        {wantsDay && <TextInput type="date" required autoFocus label={t('untilLabel')} value={until} min={dayInput(finding.now + dayMs)} max={dayInput(finding.now + 365 * dayMs)} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />}
         <Textarea
           required
-          data-autofocus
           label={deed === 'mark-ready' || deed === 'close' ? t(`noteOf.${deed}`) : t('note')}
           description={t('noteShort', { count: shortestNote })}
           value={note}
@@ -101,8 +102,8 @@ function NoteForm({ deed, finding, isSending, onCancel, onSend }: NoteProps) {
           autosize
           minRows={2}
           maxRows={8}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for a moment ago, by the button or the key above it
-          autoFocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- as above
+          autoFocus={!wantsDay}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
           onKeyDown={({ key }) => key === 'Escape' && onCancel()}
         />

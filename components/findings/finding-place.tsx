@@ -19,7 +19,7 @@ export function FindingPlace({ targetKind, schema, dataset, field, principal }: 
     case 'field':
       return (
         <>
-          <ScannedName name={field} length={60} /> <span data-soft>· <DatasetPath schema={schema} dataset={dataset} length={50} /></span>
+          <ScannedName name={field} length={60} /> <span data-soft><DatasetPath schema={schema} dataset={dataset} length={50} /></span>
         </>
       )
   }

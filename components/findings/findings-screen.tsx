@@ -51,7 +51,10 @@ function Findings({ choices, mayExport, mayAssign }: Props) {
       </PageHead>
       <ShowTabs query={query} page={data} onChange={change} />
       <FindingFilters query={query} choices={choices} onChange={change} />
-      <p className={`${layout.count} ${layout.above}`} aria-live="polite">{data && !error ? t('count', { count: data.total }) : '\u00a0'}</p>
+      <Group className={layout.above} justify="space-between" gap="xs">
+        <p className={layout.count} aria-live="polite">{data && !error ? t('count', { count: data.total }) : '\u00a0'}</p>
+        {mayAssign && data && data.total > 0 && selection.count === 0 && <Button variant="subtle" size="compact-sm" onClick={selection.togglePage}>{t('selection.page')}</Button>}
+      </Group>
       {error && !data && (
         <div className={states.state}>
           <p className={states.title}>{t('failed')}</p>
@@ -86,13 +89,14 @@ function SelectionBar({ selection, query, total }: { selection: FindingSelection
   const { count, isAll, ids } = selection
   return (
     <div aria-live="polite" className={bar.status}>
-      <div className={bar.bar}>
-        <span className={bar.count}>{count > 0 ? t('selection.count', { count }) : ''}</span>
-        <Button variant="subtle" size="compact-sm" onClick={selection.togglePage}>{t('selection.page')}</Button>
-        {count > 0 && !isAll && total > count && <Button variant="subtle" size="compact-sm" onClick={selection.selectAll}>{t('selection.all', { count: total })}</Button>}
-        {count > 0 && <Button size="compact-sm" onClick={() => setOpen(true)}>{t('assign.title')}</Button>}
-        {count > 0 && <Button variant="subtle" size="compact-sm" onClick={selection.clear}>{t('selection.clear')}</Button>}
-      </div>
+      {count > 0 && (
+        <div className={bar.bar}>
+          <span className={bar.count}>{t('selection.count', { count })}</span>
+          {!isAll && total > count && <Button variant="subtle" size="compact-sm" onClick={selection.selectAll}>{t('selection.all', { count: total })}</Button>}
+          <Button size="compact-sm" onClick={() => setOpen(true)}>{t('assign.title')}</Button>
+          <Button variant="subtle" size="compact-sm" onClick={selection.clear}>{t('selection.clear')}</Button>
+        </div>
+      )}
       {isOpen && (
         <AssignDialog
           target={isAll ? { kind: 'filter', filter: findingFilterOf(query), seen: total } : { kind: 'findings', ids: [...ids] }}

@@ -19,7 +19,7 @@ export function ExposurePanel({ exposure: { fields, asked, systems }, within = {
   const title = asked === 0 ? t('notAsked', { count: fields }) : t('insight', { name: most.name, fields: most.fields, readings: most.readings })
   return (
     <Panel title={title} note={t('note')}>
-      <WideTable label={t('label')} width="40rem" isPlain>
+      <WideTable label={t('label')} width="32rem" isPlain>
         <thead>
           <tr>
             <th scope="col">{t('system')}</th>

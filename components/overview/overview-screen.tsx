@@ -29,8 +29,12 @@ export function OverviewScreen({ overview, minute, whatIf, maySetTarget, mayConn
   return (
     <>
       <PageHead title={t('title')} lead={fields > 0 ? t('lead', { fields, systems: systems.length, customer: counts.all }) : undefined} />
-      {isDemo && <p className={styles.demo}>{t('demo')} <code>npm start -- --own</code></p>}
-      {minute && <GuidedMinute minute={minute} counts={counts} band={overview.referenceBand} />}
+      {isDemo && (
+        <div className={styles.demonstration}>
+          <p className={styles.demo}>{t('demo')} <code>npm start -- --own</code></p>
+          {minute && <GuidedMinute minute={minute} counts={counts} band={overview.referenceBand} />}
+        </div>
+      )}
       {fields === 0 && <FirstSteps mayConnect={mayConnect} />}
       {fields > 0 && counts.all === 0 && <Panel title={t('noCustomerData')} note={t('noCustomerDataNote')}>{null}</Panel>}
       {counts.all > 0 && (

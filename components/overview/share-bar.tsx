@@ -15,6 +15,8 @@ export function ShareBar({ counts, within = {} }: { counts: ShareCounts; /** Wha
     { key: 'no-evidence', count: counts.noEvidence, perMille: noEvidence, className: styles.none },
     { key: 'used', count: counts.used, perMille: used, className: styles.used },
   ] as const
+  // All with a decimal or none: 54 % beside 27.6 % would look rounded.
+  const digits = shares.every(({ perMille }) => perMille % 10 === 0) ? 0 : 1
   return (
     <div className={styles.shares}>
       <div className={styles.bar} aria-hidden>
@@ -30,7 +32,7 @@ export function ShareBar({ counts, within = {} }: { counts: ShareCounts; /** Wha
             <CountLink query={{ ...within, is: ['customer'], analytics: [key] }} count={count} className={styles.entry}>
               <span className={`${styles.swatch} ${className}`} aria-hidden />
               <span className={styles.label}>{t(key)}</span>
-              <span className={styles.value}>{format.number(perMille / 1000, { style: 'percent', maximumFractionDigits: 1 })}</span>
+              <span className={styles.value}>{format.number(perMille / 1000, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })}</span>
               <span className={styles.count}>{t('fields', { count })}</span>
             </CountLink>
             {key === 'used' && counts.starOnly > 0 && (

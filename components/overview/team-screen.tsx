@@ -6,6 +6,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { Trail } from '../ui/trail.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { ChainOfNumbers } from './chain-of-numbers.tsx'
 import { CountLink, RowsLink } from './count-link.tsx'
@@ -20,16 +21,18 @@ export function TeamScreen({ page: { team, people, counts, chain, exposure, comp
   const within = { owner: people.map(({ id }) => id) }
   return (
     <>
-      <PageHead title={<ScannedName name={team} length={80} />} lead={<><Link href="/overview">{t('back')}</Link> · {t('lead', { fields: chain.all, people: people.length })}</>} />
+      <Trail label={t('path')}>
+        <Link href="/overview">{t('back')}</Link>
+        <span>{t('list')}</span>
+      </Trail>
+      <PageHead title={<ScannedName name={team} length={80} />} lead={t('lead', { fields: chain.all, people: people.length })} />
       {counts.all === 0
         ? <Panel title={t('use')} note={t('nothing')}>{null}</Panel>
         : (
           <>
             <Panel title={t('use')}><ShareBar counts={counts} within={within} /></Panel>
             <ChainOfNumbers chain={chain} within={within} />
-            <Panel title={t('candidates', { count: candidates })}>
-              {candidates > 0 && <p><RowsLink href={minimisationLink(within)} count={candidates}>{t('toCandidates')}</RowsLink></p>}
-            </Panel>
+            <Panel title={t('candidates', { count: candidates })} note={candidates > 0 && <RowsLink href={minimisationLink(within)} count={candidates}>{t('toCandidates')}</RowsLink>}>{null}</Panel>
             <ExposurePanel exposure={exposure} within={within} />
             <DeclaredMeasured comparisons={comparisons} within={within} />
           </>
@@ -47,7 +50,7 @@ function TeamPeople({ people }: Pick<TeamPage, 'people'>) {
   const format = useFormatter()
   return (
     <Panel title={t('people')}>
-      <WideTable label={t('people')} width="32rem" isPlain>
+      <WideTable label={t('people')} width="18rem" isPlain>
         <thead>
           <tr>
             <th scope="col">{account('columns.name')}</th>

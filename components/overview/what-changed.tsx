@@ -18,10 +18,7 @@ export function WhatChanged({ changes: { since, span, isFirstVisit, fields, gone
   const date = !isVisit ? evidence.day(since) : evidence.moment(since)
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
   return (
-    <Panel title={span === 'month' ? t(isNothing ? 'nothingInMonth' : 'titleMonth') : t(isNothing ? 'nothing' : 'title')} note={span === 'visit' && isFirstVisit ? t('firstVisit', { date }) : t('since', { date })}>
-      <p className={`${styles.span} no-print`}>
-        {span === 'month' ? <Link href="/overview">{t('toVisit')}</Link> : <Link href="/overview?since=month">{t('toMonth')}</Link>}
-      </p>
+    <Panel title={span === 'month' ? t(isNothing ? 'nothingInMonth' : 'titleMonth') : t(isNothing ? 'nothing' : 'title')} note={<>{span === 'visit' && isFirstVisit ? t('firstVisit', { date }) : t('since', { date })} <span className="no-print">{span === 'month' ? <Link href="/overview">{t('toVisit')}</Link> : <Link href="/overview?since=month">{t('toMonth')}</Link>}</span></>}>
       {!isNothing && (
         <ul className={styles.changes}>
           {fields.map(({ change, count }) => (
