@@ -17,7 +17,7 @@ const hostile = '<img src=x onerror=alert(1)>\u202E'
 const pageOf = (kind: TargetKind, more: Partial<DeclarationPage> = {}): DeclarationPage => ({
   target: { kind, id: 'it' },
   place: { systemId: 's', system: 'CRM', datasetId: kind === 'system' ? null : 'd', schema: 'public', dataset: hostile, field: 'email' },
-  owner: null, own: { usedForAnalytics: { answer: 'yes', forWhat: hostile }, recipients: [{ name: hostile, kind: 'processor', country: 'US', contract: '' }] },
+  owner: null, isAsDeputy: false, own: { usedForAnalytics: { answer: 'yes', forWhat: hostile }, recipients: [{ name: hostile, kind: 'processor', country: 'US', contract: '' }] },
   versions: {}, saidBy: { usedForAnalytics: { at: 1, by: hostile, why: hostile } },
   above: kind === 'system' ? { values: {}, from: {} } : { values: { origin: 'bought', retention: { days: 30, criteria: '', trigger: hostile, legalReason: '', legalHold: true } }, from: { origin: 'system', retention: 'system' } },
   missing: [], comparison: null, disputes: [], draft: null, suggestions: [], mayDeclare: [...targetKinds], mayOpen: [...targetKinds], below: [], isByHand: false,

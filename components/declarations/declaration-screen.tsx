@@ -6,6 +6,7 @@ import type { DeclarationPage } from '#lib/domain/declarations/declaration-page.
 import { targetKinds, type TargetKind } from '#lib/domain/declarations/declaration-words.ts'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import { DatasetPath } from '../inventory/dataset-path.tsx'
+import { DeputyTag } from '../inventory/deputy-tag.tsx'
 import { OwnerPanel } from '../inventory/owner-panel.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import pathStyles from '../ui/place.module.css'
@@ -46,6 +47,7 @@ export function DeclarationScreen({ page, field, walk, left, mayAssign }: Props)
       <PageHead title={<ScannedName name={name} length={120} className={pathStyles.name} />} lead={t(`lead.${target.kind}`)}>
         <div className={pathStyles.tags}>
           {left !== null && <Tag>{t('left', { count: left })}</Tag>}
+          {page.isAsDeputy && <DeputyTag owner={page.owner} />}
           {page.isByHand && <Tag>{t('byHand')}</Tag>}
         </div>
       </PageHead>

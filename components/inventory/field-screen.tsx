@@ -13,6 +13,7 @@ import styles from '../ui/place.module.css'
 import { Tag } from '../ui/tag.tsx'
 import { Trail } from '../ui/trail.tsx'
 import { DatasetPath } from './dataset-path.tsx'
+import { DeputyTag } from './deputy-tag.tsx'
 import { FieldDays } from './field-days.tsx'
 import { FieldFacts } from './field-facts.tsx'
 import { FieldHistory } from './field-history.tsx'
@@ -58,6 +59,7 @@ export function FieldScreen({ field, history, list, access, mayAssign, mayDeclar
           {field.isSensitive && <Tag strong>{flags('sensitive')}</Tag>}
           {field.isPrimaryKey && <Tag>{t('primaryKey')}</Tag>}
           {field.isForeignKey && <Tag>{t('foreignKey')}</Tag>}
+          {field.isAsDeputy && <DeputyTag owner={field.owner} />}
           {field.goneAt !== null && <Tag strong>{t('gone')}</Tag>}
         </div>
       </PageHead>

@@ -5,6 +5,7 @@ import { minimisationLink } from '#lib/client/candidate-links.ts'
 import { inventoryLink } from '#lib/client/field-links.ts'
 import { findingsLink } from '#lib/client/finding-links.ts'
 import { declarationLink, type WorkWalk } from '#lib/client/work-links.ts'
+import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import type { WorkPage } from '#lib/domain/work/work-page.ts'
 import { SavedNotice } from '../declarations/saved-notice.tsx'
 import { DatasetPath } from '../inventory/dataset-path.tsx'
@@ -25,7 +26,7 @@ type Props = {
 const openWork: WorkWalk = { work: ['to-confirm', 'to-declare'], due: [], skipped: 0 }
 
 /** What waits for whoever looks, of what is theirs; the way through it one form after the other. */
-export function WorkScreen({ work: { counts, now, me, places, comparisons }, next, mayDeclare }: Props) {
+export function WorkScreen({ work: { counts, now, me, deputyOf, places, comparisons }, next, mayDeclare }: Props) {
   const t = useTranslations('work')
   const isDone = counts.open === 0 && counts.disputed === 0 && counts.overdue === 0 && counts.findings === 0
   return (
@@ -46,6 +47,7 @@ export function WorkScreen({ work: { counts, now, me, places, comparisons }, nex
           <Link href={declarationLink({ kind: 'field', id: next.overdue }, { work: [], due: [String(now)], skipped: 0 })}>{t('startOverdue', { count: counts.overdue })}</Link>
         </p>
       )}
+      {deputyOf.length > 0 && <Deputised deputyOf={deputyOf} />}
       {mayDeclare && places.length > 0 && <Places places={places} />}
       {counts.all > 0 && <DeclaredMeasured comparisons={comparisons} />}
     </>
@@ -84,6 +86,23 @@ function Waiting({ counts, now, me }: Pick<WorkPage, 'counts' | 'now' | 'me'>) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Whose place the reader takes. */
+function Deputised({ deputyOf }: Pick<WorkPage, 'deputyOf'>) {
+  const t = useTranslations('work')
+  return (
+    <Panel title={t('deputy.title')} note={t('deputy.note')}>
+      <ul className={styles.places}>
+        {deputyOf.map(({ name, fields }, index) => (
+          <li key={index} className={styles.place}>
+            <bdi>{name === null ? t('deputy.nobody') : shortened(visibleText(name), 60)}</bdi>
+            <span className={styles.text}>{t('deputy.fields', { count: fields })}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 

@@ -9,7 +9,7 @@ import type { WorkPage } from '#lib/domain/work/work-page.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { declaredAs } from './declared-as.ts'
-import { withinScope } from './ownership.ts'
+import { datasetDeputyId, ownDeputyId, withinScope } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type StoredDeclaration = Tables['declarations']['$inferSelect']
@@ -25,7 +25,7 @@ const suggestable: ReadonlySet<string> = new Set(formKeys.filter((key) => key !=
 const maxSuggestedRows = 100
 
 export function createDeclarations({ tables, dialect }: Store) {
-  const { datasets, declarations, fields, systems } = tables
+  const { datasets, declarations, deputies, fields, systems } = tables
   const of = ({ kind, id }: DeclarationTarget) => and(eq(declarations.targetKind, kind), eq(declarations.targetId, id))
 
   return {
@@ -92,19 +92,33 @@ export function createDeclarations({ tables, dialect }: Store) {
     /** Systems and datasets of the scope's own that hold fields which the filter finds, the fullest first. To answer for a field is not to answer for its table. */
     async listPlaces(tx: Executor, filter: Pick<FieldFilter, 'declared' | 'work' | 'due'>, scope: Scope, limit: number): Promise<WorkPage['places']> {
       const open = sql<number>`count(*)`
-      const is = (owner: SQL) => (scope.kind === 'owned' ? sql`${owner} = ${scope.ownerId}` : scope.kind === 'none' ? sql`1 = 0` : undefined)
-      const below = (owner: SQL) => and(isNull(fields.goneAt), withinScope(tables, scope), declaredAs(tables).matching(filter), is(owner))
+      const below = (is: (person: string) => SQL) => and(isNull(fields.goneAt), withinScope(tables, scope), declaredAs(tables).matching(filter), scope.kind === 'owned' ? is(scope.ownerId) : undefined)
+      const isSystems = (person: string) => sql`(${systems.ownerId} = ${person} or ${ownDeputyId(tables, 'system')} = ${person})`
+      const isDatasets = (person: string) => sql`(coalesce(${datasets.ownerId}, ${systems.ownerId}) = ${person} or ${datasetDeputyId(tables)} = ${person})`
       const ofSystems = await tx.select({ id: systems.id, name: systems.name, open }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
-        .where(below(sql`${systems.ownerId}`)).groupBy(systems.id, systems.name).orderBy(desc(open), asc(systems.id)).limit(limit)
+        .where(below(isSystems)).groupBy(systems.id, systems.name).orderBy(desc(open), asc(systems.id)).limit(limit)
       const ofDatasets = await tx.select({ id: datasets.id, system: systems.name, schema: datasets.schema, name: datasets.name, open }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
-        .where(below(sql`coalesce(${datasets.ownerId}, ${systems.ownerId})`)).groupBy(datasets.id, systems.name, datasets.schema, datasets.name).orderBy(desc(open), asc(datasets.id)).limit(limit)
+        .where(below(isDatasets)).groupBy(datasets.id, systems.name, datasets.schema, datasets.name).orderBy(desc(open), asc(datasets.id)).limit(limit)
       return [
         ...ofSystems.map((row) => ({ ...row, kind: 'system' as const, system: row.name, schema: null, open: Number(row.open) })),
         ...ofDatasets.map((row) => ({ ...row, kind: 'dataset' as const, open: Number(row.open) })),
       ]
     },
+    /** Who is named as deputy at the target itself. */
+    async deputyAt(tx: Executor, { kind, id }: DeclarationTarget): Promise<string | null> {
+      const [row] = await tx.select({ userId: deputies.userId }).from(deputies).where(and(eq(deputies.targetKind, kind), eq(deputies.targetId, id)))
+      return row?.userId ?? null
+    },
     async put(tx: Executor, rows: Tables['declarations']['$inferInsert'][]) {
+      const named = rows.flatMap(({ key, value, targetKind, targetId }) => (key === 'deputyId' ? [{ targetKind, targetId, userId: (value ?? null) as string | null }] : []))
+      const gone = Map.groupBy(named.filter(({ userId }) => userId === null), ({ targetKind }) => targetKind)
+      for (const [kind, targets] of gone) {
+        for (const piece of inPieces(targets.map(({ targetId }) => targetId))) await tx.delete(deputies).where(and(eq(deputies.targetKind, kind), inArray(deputies.targetId, piece)))
+      }
+      for (const chunk of inChunks(named.filter((row): row is typeof row & { userId: string } => row.userId !== null), dialect)) {
+        await tx.insert(deputies).values(chunk).onConflictDoUpdate({ target: [deputies.targetKind, deputies.targetId], set: takeNew(deputies, ['targetKind', 'targetId']) })
+      }
       for (const chunk of inChunks(rows, dialect)) {
         await tx.insert(declarations).values(chunk).onConflictDoUpdate({ target: [declarations.targetKind, declarations.targetId, declarations.key], set: takeNew(declarations, ['targetKind', 'targetId', 'key']) })
       }

@@ -1,6 +1,6 @@
 // How many fields of each kind every system has: rows that are made anew with each scan, calculation and change of owner, in its transaction. The overview
 // adds them up; a list takes its total from them wherever its filter asks for nothing that they do not tell apart.
-import { and, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Category } from '#lib/domain/classification/classification.ts'
 import { comparisons, type Comparison } from '#lib/domain/declarations/declaration-words.ts'
 import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
@@ -13,7 +13,7 @@ import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import { comparedAs } from './declared-as.ts'
-import { effectiveOwnerId, ofConnected } from './ownership.ts'
+import { effectiveDeputyId, effectiveOwnerId, ofConnected } from './ownership.ts'
 import type { Store } from './store.ts'
 
 type Shares = Pick<VerdictCount, 'state' | 'group' | 'isCustomerData' | 'count'>
@@ -29,10 +29,10 @@ export function createFieldCounts({ tables }: Store) {
   const { datasets, declaredFields, fieldAccessCounts, fieldCounts, fields, systems, verdicts } = tables
   const sum = sql<number>`sum(${fieldCounts.count})`
 
-  /** An owner sees the counts of what is theirs and nothing of the rest. */
+  /** Owners and their deputies see the counts of what they answer for and nothing of the rest. */
   function withinScope(scope: Scope): SQL | undefined {
     if (scope.kind === 'none') return sql`1 = 0`
-    return and(ofConnected(tables, fieldCounts.systemId), scope.kind === 'owned' ? eq(fieldCounts.ownerId, scope.ownerId) : undefined)
+    return and(ofConnected(tables, fieldCounts.systemId), scope.kind === 'owned' ? or(eq(fieldCounts.ownerId, scope.ownerId), eq(fieldCounts.deputyId, scope.ownerId)) : undefined)
   }
 
   const ofOwners = (owners: string[] | undefined) => (owners ? inArray(fieldCounts.ownerId, owners) : undefined)
@@ -59,7 +59,7 @@ export function createFieldCounts({ tables }: Store) {
     /** To be called in whatever transaction changes a system's fields or their verdicts. */
     async recount(tx: Executor, systemId: string) {
       const kinds = {
-        systemId: fields.systemId, ownerId: effectiveOwnerId(tables).as('owner_id'), category: fields.category, isCustomerData: fields.isCustomerData, isPersonal: fields.isPersonal, isSensitive: fields.isSensitive,
+        systemId: fields.systemId, ownerId: effectiveOwnerId(tables).as('owner_id'), deputyId: effectiveDeputyId(tables).as('deputy_id'), category: fields.category, isCustomerData: fields.isCustomerData, isPersonal: fields.isPersonal, isSensitive: fields.isSensitive,
         // A field without a verdict is one nobody has calculated yet: no evidence.
         state: sql<State>`coalesce(${verdicts.state}, 'no-evidence')`.as('state'), analytics: sql<State>`coalesce(${verdicts.analytics}, 'no-evidence')`.as('analytics'),
         quarter: verdicts.quarter, readGroup: verdicts.readGroup, reason: verdicts.reason,
@@ -73,7 +73,7 @@ export function createFieldCounts({ tables }: Store) {
       const rows = tx.select({ ...kinds, ...access, count: sql<number>`count(*)`.as('count') }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(verdicts, eq(verdicts.fieldId, fields.id))
         .leftJoin(declaredFields, eq(declaredFields.fieldId, fields.id)).leftJoin(fieldAccessCounts, eq(fieldAccessCounts.fieldId, fields.id)).where(and(eq(fields.systemId, systemId), isNull(fields.goneAt)))
-        .groupBy(fields.systemId, effectiveOwnerId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason, declaredFields.answer, declaredFields.isDisputed, declaredFields.touchpoint)
+        .groupBy(fields.systemId, effectiveOwnerId(tables), effectiveDeputyId(tables), fields.category, fields.isCustomerData, fields.isPersonal, fields.isSensitive, verdicts.state, verdicts.analytics, verdicts.quarter, verdicts.readGroup, verdicts.reason, declaredFields.answer, declaredFields.isDisputed, declaredFields.touchpoint)
       await tx.insert(fieldCounts).select(rows as never)
     },
     /** Null where the filter asks for what the counts do not tell apart. */
@@ -102,6 +102,13 @@ export function createFieldCounts({ tables }: Store) {
       const { ownerId, analytics: state, readGroup: group, isCustomerData } = fieldCounts
       const rows = await tx.select({ ownerId, state, group, count: sum }).from(fieldCounts).where(and(withinScope(scope), eq(isCustomerData, true))).groupBy(ownerId, state, group)
       return rows.map((row) => ({ ...row, isCustomerData: true, count: Number(row.count) }))
+    },
+    /** Owners whom this person stands in for, with how much customer data. */
+    async deputisedFor(tx: Executor, person: string): Promise<{ ownerId: string | null; count: number }[]> {
+      const { ownerId, deputyId, isCustomerData } = fieldCounts
+      const rows = await tx.select({ ownerId, count: sum }).from(fieldCounts)
+        .where(and(ofConnected(tables, fieldCounts.systemId), eq(deputyId, person), or(isNull(ownerId), ne(ownerId, person)), eq(isCustomerData, true))).groupBy(ownerId).orderBy(desc(sum))
+      return rows.map((row) => ({ ...row, count: Number(row.count) }))
     },
     /** Customer data by category and use for analytics. */
     async byCategory(tx: Executor, scope: Scope): Promise<(Shares & { category: Category })[]> {

@@ -11,7 +11,7 @@ import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { declaredAs } from './declared-as.ts'
 import { createFieldCounts } from './field-counts.ts'
-import { effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
+import { effectiveDeputyId, effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
 import { createPlaceOrder, type PlacedList } from './place-order.ts'
 import { breathe, inChunks, inPieces, takeNew, type Store } from './store.ts'
 
@@ -181,13 +181,13 @@ export function createFields(store: Store) {
       const rows = await tx.select({ dataset: datasets.name, name: fields.name }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId)).where(where).orderBy(desc(fields.goneAt), asc(fields.id)).limit(limit)
       return { count: Number(count), names: rows.map(({ dataset, name }) => `${dataset}.${name}`) }
     },
-    /** The row of a list, and everything else the inventory knows of the field; for `allow`, with its effective owner. */
+    /** The row of a list, and everything else the inventory knows of the field; for `allow`, with its effective owner and deputy. */
     async find(tx: Executor, id: string) {
       const row = (await joined(tx).where(eq(fields.id, id)))[0]
       if (!row) return null
-      const [rest] = await tx.select({ field: fields, datasetKind: datasets.kind, engine: systems.engine, ownerId: effectiveOwnerId(tables) }).from(fields)
+      const [rest] = await tx.select({ field: fields, datasetKind: datasets.kind, engine: systems.engine, ownerId: effectiveOwnerId(tables), deputyId: effectiveDeputyId(tables) }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).where(eq(fields.id, id))
-      return { ownerId: rest.ownerId, row: toFieldRow(row), field: rest.field, datasetKind: rest.datasetKind, engine: rest.engine }
+      return { ownerId: rest.ownerId, deputyId: rest.deputyId, row: toFieldRow(row), field: rest.field, datasetKind: rest.datasetKind, engine: rest.engine }
     },
     /** In this order; whoever asks has looked who may know of them. */
     async listRows(tx: Executor, ids: string[]): Promise<FieldRow[]> {

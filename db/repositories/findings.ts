@@ -2,9 +2,9 @@ import { aliasedTable, and, asc, desc, eq, gte, inArray, isNull, lt, notInArray,
 import type { FindingFilter, FindingListInput, FindingPage, FindingRow } from '#lib/domain/findings/finding-list.ts'
 import type { FindingRecord } from '#lib/domain/findings/finding-record.ts'
 import { liveStates, nobody, type DueWord } from '#lib/domain/findings/finding-words.ts'
-import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { Answered, Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
-import { effectiveOwnerId, ofConnected } from './ownership.ts'
+import { answeredBy, effectiveDeputyId, effectiveOwnerId, ofConnected } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 const week = 7 * 86_400_000
@@ -19,7 +19,7 @@ export function createFindings({ tables, dialect }: Store) {
    */
   function withinScope(scope: Scope): SQL | undefined {
     if (scope.kind === 'none') return sql`1 = 0`
-    return and(ofConnected(tables, findings.systemId), scope.kind === 'owned' ? sql`${ownerId} = ${scope.ownerId}` : undefined)
+    return and(ofConnected(tables, findings.systemId), scope.kind === 'owned' ? answeredBy(tables, scope.ownerId) : undefined)
   }
 
   function matching(filter: FindingFilter, scope: Scope, now: number): SQL | undefined {
@@ -93,24 +93,25 @@ export function createFindings({ tables, dialect }: Store) {
       const [row] = (await joined(tx, { count: sql`count(*)` }).where(matching(filter, scope, now))) as unknown as { count: number }[]
       return Number(row!.count)
     },
-    /** With its effective owner, for `allow`. */
-    async find(tx: Executor, findingId: string): Promise<(FindingRecord & { ownerId: string | null; system: string; ownerName: string | null }) | null> {
-      const rows = (await joined(tx, { record: findings, ownerId: ownerId.as('owner_id'), system: systems.name, ownerName: users.name }).leftJoin(users, eq(users.id, ownerId))
-        .where(and(eq(findings.id, findingId), ofConnected(tables, findings.systemId)))) as unknown as { record: FindingRecord; ownerId: string | null; system: string; ownerName: string | null }[]
-      const row = rows[0]
-      return row ? { ...row.record, ownerId: row.ownerId, system: row.system, ownerName: row.ownerName } : null
+    /** With its effective owner and deputy, for `allow`. */
+    async find(tx: Executor, findingId: string): Promise<(FindingRecord & Answered & { system: string; ownerName: string | null }) | null> {
+      const rows = (await joined(tx, { record: findings, ownerId: ownerId.as('owner_id'), deputyId: effectiveDeputyId(tables).as('deputy_id'), system: systems.name, ownerName: users.name }).leftJoin(users, eq(users.id, ownerId))
+        .where(and(eq(findings.id, findingId), ofConnected(tables, findings.systemId)))) as unknown as ({ record: FindingRecord; system: string; ownerName: string | null } & Answered)[]
+      if (!rows[0]) return null
+      const { record, ...rest } = rows[0]
+      return { ...record, ...rest }
     },
     async findByNumber(tx: Executor, wanted: number, scope: Scope): Promise<{ id: string; number: number; rule: FindingRecord['rule'] } | null> {
       const rows = (await joined(tx, { id: findings.id, number: findings.number, rule: findings.rule }).where(and(eq(findings.number, wanted), withinScope(scope)))) as unknown as { id: string; number: number; rule: FindingRecord['rule'] }[]
       return rows[0] ?? null
     },
     /** Records with whose they are, of those named, or of the filter in its order; up to `limit`. */
-    async listChosen(tx: Executor, chosen: { ids: string[] } | { filter: FindingFilter }, scope: Scope, now: number, limit: number): Promise<(FindingRecord & { ownerId: string | null })[]> {
-      const columns = { record: findings, ownerId: ownerId.as('owner_id') }
-      const rows: { record: FindingRecord; ownerId: string | null }[] = []
+    async listChosen(tx: Executor, chosen: { ids: string[] } | { filter: FindingFilter }, scope: Scope, now: number, limit: number): Promise<(FindingRecord & Answered)[]> {
+      const columns = { record: findings, ownerId: ownerId.as('owner_id'), deputyId: effectiveDeputyId(tables).as('deputy_id') }
+      const rows: ({ record: FindingRecord } & Answered)[] = []
       if ('filter' in chosen) rows.push(...((await joined(tx, columns).where(matching(chosen.filter, scope, now)).orderBy(asc(findings.number)).limit(limit)) as unknown as typeof rows))
       else for (const piece of inPieces(chosen.ids)) rows.push(...((await joined(tx, columns).where(and(inArray(findings.id, piece), withinScope(scope))).orderBy(asc(findings.number))) as unknown as typeof rows))
-      return rows.map((row) => ({ ...row.record, ownerId: row.ownerId }))
+      return rows.map(({ record, ...answered }) => ({ ...record, ...answered }))
     },
     async ofSystem(tx: Executor, of: string): Promise<FindingRecord[]> {
       return tx.select().from(findings).where(eq(findings.systemId, of)).orderBy(asc(findings.number))

@@ -1,5 +1,7 @@
-// Whose a field is: its own owner, else its dataset's, else its system's. Said once, for the scope, the filter and the screen alike.
+// Whose a field is: its own owner, else its dataset's, else its system's; and who stands in for that owner: the deputy named nearest to it, at or below the step
+// where the owner is named. Said once, for the scope, the filter and the screen alike; lib/domain/declarations/effective-deputy.ts says the same of one target.
 import { and, inArray, isNotNull, isNull, not, sql, type Column, type SQL } from 'drizzle-orm'
+import type { TargetKind } from '#lib/domain/declarations/declaration-words.ts'
 import type { FieldOwner } from '#lib/domain/inventory/field-list.ts'
 import { noOwner } from '#lib/domain/inventory/field-list-words.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
@@ -10,6 +12,14 @@ function effectivelyOwned({ fields, datasets, systems }: Tables, is: (owner: Col
   const ofSystem = sql`select ${systems.id} from ${systems} where ${is(systems.ownerId)}`
   const ofDataset = sql`select ${datasets.id} from ${datasets} where ${is(datasets.ownerId)} or (${datasets.ownerId} is null and ${datasets.systemId} in (${ofSystem}))`
   return sql`(${is(fields.ownerId)} or (${fields.ownerId} is null and ${fields.datasetId} in (${ofDataset})))`
+}
+
+/** Fields that this person stands in for. It too asks of `fields` alone. */
+function deputised({ fields, datasets, deputies }: Tables, person: string): SQL {
+  const named = (kind: TargetKind, whom?: string) => sql`select ${deputies.targetId} from ${deputies} where ${deputies.targetKind} = ${kind}${whom === undefined ? sql`` : sql` and ${deputies.userId} = ${whom}`}`
+  const ofDataset = sql`select ${datasets.id} from ${datasets} where ${datasets.id} in (${named('dataset', person)})
+    or (${datasets.ownerId} is null and ${datasets.systemId} in (${named('system', person)}) and ${datasets.id} not in (${named('dataset')}))`
+  return sql`(${fields.id} in (${named('field', person)}) or (${fields.ownerId} is null and ${fields.datasetId} in (${ofDataset}) and ${fields.id} not in (${named('field')})))`
 }
 
 /** Rows of systems that nobody has disconnected. */
@@ -25,7 +35,12 @@ export function withinScope(tables: Tables, scope: Scope): SQL | undefined {
 /** The same for one system that was asked for by its id, disconnected or not. */
 export function ownedWithin(tables: Tables, scope: Scope): SQL | undefined {
   if (scope.kind === 'all') return undefined
-  return scope.kind === 'owned' ? effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`) : sql`1 = 0`
+  return scope.kind === 'owned' ? sql`(${effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`)} or ${deputised(tables, scope.ownerId)})` : sql`1 = 0`
+}
+
+/** Whether a joined row's effective owner or deputy is this person. */
+export function answeredBy(tables: Tables, person: string): SQL {
+  return sql`(${effectiveOwnerId(tables)} = ${person} or ${effectiveDeputyId(tables)} = ${person})`
 }
 
 /** Systems of which the scope may know that they exist: its own, and those that hold a field of its own. */
@@ -34,7 +49,7 @@ export function systemsWithinScope(tables: Tables, scope: Scope): SQL | undefine
   if (scope.kind === 'none') return sql`1 = 0`
   const isConnected = isNull(systems.disconnectedAt)
   if (scope.kind === 'all') return isConnected
-  return sql`${isConnected} and (${systems.ownerId} = ${scope.ownerId} or ${systems.id} in (select ${fields.systemId} from ${fields} where ${fields.goneAt} is null and ${withinScope(tables, scope)}))`
+  return sql`${isConnected} and (${systems.ownerId} = ${scope.ownerId} or ${ownDeputyId(tables, 'system')} = ${scope.ownerId} or ${systems.id} in (select ${fields.systemId} from ${fields} where ${fields.goneAt} is null and ${withinScope(tables, scope)}))`
 }
 
 /** Fields of any of these people; `noOwner` among them stands for nobody. */
@@ -47,6 +62,21 @@ export function ownedByAny(tables: Tables, owners: string[]): SQL | undefined {
 
 export function effectiveOwnerId({ fields, datasets, systems }: Tables): SQL<string | null> {
   return sql<string | null>`coalesce(${fields.ownerId}, ${datasets.ownerId}, ${systems.ownerId})`
+}
+
+/** Of a row of `fields`, `datasets` or `systems`: who is named there. The kind is written out, for PostgreSQL to know the same expression again where rows are grouped. */
+export function ownDeputyId({ fields, datasets, systems, deputies }: Tables, kind: TargetKind): SQL<string | null> {
+  const { id } = { field: fields, dataset: datasets, system: systems }[kind]
+  return sql<string | null>`(select ${deputies.userId} from ${deputies} where ${deputies.targetKind} = ${sql.raw(`'${kind}'`)} and ${deputies.targetId} = ${id})`
+}
+
+/** Of rows joined with their dataset and system; a row without a field or a dataset is about what stands above. */
+export function effectiveDeputyId(tables: Tables): SQL<string | null> {
+  return sql<string | null>`coalesce(${ownDeputyId(tables, 'field')}, case when ${tables.fields.ownerId} is null then ${datasetDeputyId(tables)} end)`
+}
+
+export function datasetDeputyId(tables: Tables): SQL<string | null> {
+  return sql<string | null>`coalesce(${ownDeputyId(tables, 'dataset')}, case when ${tables.datasets.ownerId} is null then ${ownDeputyId(tables, 'system')} end)`
 }
 
 /** From the three owners a joined row carries. `name` is null for an account that is not there. */

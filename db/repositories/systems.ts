@@ -1,23 +1,26 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { createFieldCounts } from './field-counts.ts'
-import { systemsWithinScope } from './ownership.ts'
+import { ownDeputyId, systemsWithinScope } from './ownership.ts'
 import type { Store } from './store.ts'
 
 export type System = Tables['systems']['$inferSelect']
+export type FoundSystem = System & { deputyId: string | null }
 
 export function createSystems(store: Store) {
   const { tables } = store
   const counts = createFieldCounts(store)
   const { systems } = tables
+  const found = { ...getTableColumns(systems), deputyId: ownDeputyId(tables, 'system') }
   return {
-    async find(tx: Executor, id: string): Promise<System | null> {
-      return (await tx.select().from(systems).where(eq(systems.id, id)))[0] ?? null
+    /** With who stands in for its owner, for `allow`. */
+    async find(tx: Executor, id: string): Promise<FoundSystem | null> {
+      return (await tx.select(found).from(systems).where(eq(systems.id, id)))[0] ?? null
     },
-    async findByName(tx: Executor, nameKey: string): Promise<System | null> {
-      return (await tx.select().from(systems).where(eq(systems.nameKey, nameKey)))[0] ?? null
+    async findByName(tx: Executor, nameKey: string): Promise<FoundSystem | null> {
+      return (await tx.select(found).from(systems).where(eq(systems.nameKey, nameKey)))[0] ?? null
     },
     async list(tx: Executor, scope: Scope): Promise<System[]> {
       return tx.select().from(systems).where(systemsWithinScope(tables, scope)).orderBy(asc(systems.nameKey))

@@ -50,6 +50,13 @@ export function defineDeclarations(kit: ColumnKit) {
     savedAt: kit.instant().notNull(),
   }, (t) => [kit.primaryKey({ columns: [t.userId, t.targetKind, t.targetId] })])
 
+  // Who stands in for the owner of a target: what `deputyId` says of it, kept up with it, for every list to be narrowed by.
+  const deputies = kit.table('deputies', {
+    targetKind: kit.text().$type<TargetKind>().notNull(),
+    targetId: kit.text().notNull(),
+    userId: kit.text().notNull(),
+  }, (t) => [kit.primaryKey({ columns: [t.targetKind, t.targetId] }), kit.index('deputies_user').on(t.userId, t.targetKind)])
+
   const disputes = kit.table('disputes', {
     id: kit.text().primaryKey(),
     fieldId: kit.text().notNull(),
@@ -64,5 +71,5 @@ export function defineDeclarations(kit: ColumnKit) {
     decidedAt: kit.instant(),
   }, (t) => [kit.index('disputes_field').on(t.fieldId, t.state), kit.index('disputes_system').on(t.systemId, t.state)])
 
-  return { declarations, declaredFields, declarationDrafts, disputes }
+  return { declarations, declaredFields, declarationDrafts, deputies, disputes }
 }

@@ -103,8 +103,9 @@ export function defineInventory(kit: ColumnKit) {
   // How many fields there are of each kind, kept up with every scan, calculation and owner: what the overview adds up and lists take their totals from.
   const fieldCounts = kit.table('field_counts', {
     systemId: kit.text().notNull(),
-    /** The effective one. */
+    /** The effective one, and who stands in for them. */
     ownerId: kit.text(),
+    deputyId: kit.text(),
     category: kit.text().$type<Category>(),
     isCustomerData: kit.boolean().notNull(),
     isPersonal: kit.boolean().notNull(),

@@ -5,7 +5,7 @@ import { defineTables } from './tables.ts'
 export const {
   users, sessions, setupLinks, personLinks, signInAttempts, settings, savedViews, auditEvents, changes, systems, scans, datasets, fields, fieldCounts, drift, imports, shapes,
   readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges, jobs,
-  connections, schedules, declarations, declaredFields, declarationDrafts, disputes, candidates, decisions,
+  connections, schedules, declarations, declaredFields, declarationDrafts, deputies, disputes, candidates, decisions,
   accessScans, principals, principalSets, accessRights, fieldReaders, fieldAccessCounts,
   findings, findingComments, assessments,
 } = defineTables(sqliteKit)

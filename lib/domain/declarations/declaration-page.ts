@@ -19,6 +19,8 @@ export type DeclarationPage = {
   /** Names along the way; null where the target stands above. */
   place: { systemId: string; system: string; datasetId: string | null; schema: string | null; dataset: string | null; field: string | null }
   owner: { id: string; name: string | null; from: TargetKind } | null
+  /** Whether the asker answers for it in the place of its owner. */
+  isAsDeputy: boolean
   /** What was said here. */
   own: Said
   /** Of the target and of what stands above it: of each value, what a change has to name. */

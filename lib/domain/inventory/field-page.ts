@@ -5,6 +5,8 @@ import type { FieldRow } from './field-list.ts'
 import type { ReaderKind } from '../usage/verdict-words.ts'
 
 export type FieldDetail = FieldRow & {
+  /** Whether the asker knows of it in the place of its owner. */
+  isAsDeputy: boolean
   engine: Engine | null
   datasetKind: string
   typeFamily: TypeFamily

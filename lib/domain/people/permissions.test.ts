@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { may, permissions, roles, scope, type Actor, type Permission, type Role } from './permissions.ts'
+import { isAsDeputy, may, permissions, roles, scope, type Actor, type Permission, type Role } from './permissions.ts'
 
 const person = (role: Role): Actor => ({ kind: 'person', id: `the-${role}`, role, sessionId: 's' })
 
@@ -57,11 +57,20 @@ describe('permissions', () => {
   it('lets a stranger only through the door', () => {
     expect(permissions.filter((word) => may({ kind: 'anonymous' }, word))).toEqual(['door:enter'])
   })
+  it('lets a deputy do what the owner may, with the words of their own role', () => {
+    const deputised = { ownerId: 'somebody', deputyId: 'the-owner' }
+    expect(permissions.filter((word) => may(person('owner'), word, deputised))).toEqual(permissions.filter((word) => may(person('owner'), word, { ownerId: 'the-owner', deputyId: null })))
+    expect(may(person('auditor'), 'declaration:declare', { ownerId: 'somebody', deputyId: 'the-auditor' })).toBe(false)
+    expect(isAsDeputy(person('owner'), deputised)).toBe(true)
+    for (const other of [{ ownerId: 'the-owner', deputyId: 'the-owner' }, { ownerId: 'the-owner', deputyId: null }, { ownerId: null, deputyId: null }]) expect(isAsDeputy(person('owner'), other)).toBe(false)
+    // Who sees everything sees nothing in somebody's place.
+    expect(isAsDeputy(person('cio'), { ownerId: 'somebody', deputyId: 'the-cio' })).toBe(false)
+  })
   it('shows an owner only what is theirs', () => {
     const owner = person('owner')
-    expect(may(owner, 'inventory:read', { ownerId: 'the-owner' })).toBe(true)
-    expect(may(owner, 'inventory:read', { ownerId: 'somebody' })).toBe(false)
-    expect(may(owner, 'inventory:read', { ownerId: null })).toBe(false)
+    expect(may(owner, 'inventory:read', { ownerId: 'the-owner', deputyId: null })).toBe(true)
+    expect(may(owner, 'inventory:read', { ownerId: 'somebody', deputyId: 'somebody-else' })).toBe(false)
+    expect(may(owner, 'inventory:read', { ownerId: null, deputyId: null })).toBe(false)
     expect(scope(owner, 'inventory:read')).toEqual({ kind: 'owned', ownerId: 'the-owner' })
     expect(scope(person('cio'), 'inventory:read')).toEqual({ kind: 'all' })
     expect(scope({ kind: 'anonymous' }, 'inventory:read')).toEqual({ kind: 'none' })

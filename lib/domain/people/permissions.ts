@@ -84,6 +84,7 @@ export type Actor =
   | { kind: 'system'; id: 'worker' | 'cli' | 'demo' }
   | { kind: 'anonymous' }
 
+/** `owned`: what this person answers for, as owner or as deputy. */
 export type Scope = { kind: 'all' } | { kind: 'owned'; ownerId: string } | { kind: 'none' }
 
 /** Whether a role includes the word, on whatever it is about. */
@@ -92,13 +93,24 @@ export function roleHolds(role: Role, word: Permission): boolean {
   return false
 }
 
+/** A thing that somebody answers for: its effective owner, and who stands in for them. */
+export type Answered = { ownerId: string | null; deputyId: string | null }
+
+/** A deputy is to the thing what its owner is, with the words of their own role. */
+const answersFor = (id: string, { ownerId, deputyId }: Answered): boolean => ownerId === id || deputyId === id
+
 /** Whether the actor may do the deed, and to this very thing where one is given. */
-export function may(actor: Actor, word: Permission, resource?: { ownerId: string | null }): boolean {
+export function may(actor: Actor, word: Permission, resource?: Answered): boolean {
   if (actor.kind === 'system') return true
   if (word === 'door:enter') return true
   if (actor.kind === 'anonymous' || !roleHolds(actor.role, word)) return false
-  if (resource && narrowed.includes(actor.role)) return resource.ownerId === actor.id
+  if (resource && narrowed.includes(actor.role)) return answersFor(actor.id, resource)
   return true
+}
+
+/** Whether it is as somebody's deputy that the actor may know of the thing: they see it for no other reason. */
+export function isAsDeputy(actor: Actor, resource: Answered): boolean {
+  return actor.kind === 'person' && narrowed.includes(actor.role) && resource.ownerId !== actor.id && resource.deputyId === actor.id
 }
 
 /** What a list of the deed's things is narrowed to, as a predicate for its repository. */

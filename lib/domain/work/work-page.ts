@@ -22,6 +22,8 @@ export type WorkPage = {
   me: string
   /** The instant that overdue was counted for. */
   now: number
+  /** Whose place the asker takes as their deputy, with how many fields of customer data; null for what nobody owns. These are among all that is counted. */
+  deputyOf: { name: string | null; fields: number }[]
   /** Where an answer may be given once for everything below, with how many fields below are open. */
   places: { kind: 'system' | 'dataset'; id: string; system: string; schema: string | null; name: string; open: number }[]
   comparisons: { comparison: Comparison; count: number }[]

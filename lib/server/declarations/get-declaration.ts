@@ -6,9 +6,9 @@ import type { DeclarationPage } from '#lib/domain/declarations/declaration-page.
 import { targetKinds } from '#lib/domain/declarations/declaration-words.ts'
 import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
 import { readDraft } from '#lib/domain/declarations/draft.ts'
-import { effectiveDeclaration } from '#lib/domain/declarations/effective-declaration.ts'
+import { effectiveDeclaration, type EffectiveDeclaration } from '#lib/domain/declarations/effective-declaration.ts'
 import { guessOf } from '#lib/domain/declarations/settled-field.ts'
-import { may } from '#lib/domain/people/permissions.ts'
+import { isAsDeputy, may } from '#lib/domain/people/permissions.ts'
 import { query } from '../door/query.ts'
 import { findTarget } from './declared-target.ts'
 
@@ -21,7 +21,7 @@ export const getDeclaration = query({
   async run({ tx, repositories, input: target, actor, allow, scope }): Promise<DeclarationPage> {
     const { declarations, declarationDrafts, disputes, fieldHistory, fields } = repositories
     const found = await allow(() => findTarget(tx, repositories, target))
-    const { place, ownerId, ownerFrom, owners, isGone, isByHand } = found
+    const { place, ownerId, ownerFrom, answered, isGone, isByHand } = found
     const rows = await declarations.listOf(tx, target)
     const said = await declarations.saidIn(tx, place.systemId, target.kind === 'field' ? [target.id] : [])
     const along = saidAlong(said, { id: target.id, datasetId: place.datasetId ?? '' })
@@ -42,8 +42,9 @@ export const getDeclaration = query({
       target,
       place,
       owner: ownerId === null ? null : { id: ownerId, name: nameOf(ownerId), from: ownerFrom! },
+      isAsDeputy: isAsDeputy(actor, found),
       own: along[target.kind] ?? {},
-      above: effectiveDeclaration(target.kind, { ...along, [target.kind]: undefined }),
+      above: withoutOthersDeputy(effectiveDeclaration(target.kind, { ...along, [target.kind]: undefined }), found.deputyAbove),
       versions: { ...(await versionsAbove()), [target.kind]: versionsOf(rows) },
       saidBy: Object.fromEntries(rows.filter(({ value }) => value !== null).map(({ key, at, actorId, why }) => [key, { at, by: nameOf(actorId), why }])),
       missing: missingIn(values),
@@ -52,12 +53,17 @@ export const getDeclaration = query({
       disputes: disputed.map(({ raisedBy, fieldId: _field, systemId: _system, ...dispute }) => ({ ...dispute, by: nameOf(raisedBy) })),
       draft: draft && { edits: readDraft(draft.values), savedAt: draft.savedAt },
       suggestions: listed ? await declarations.saidOfSameName(tx, listed.field, scope, maxSuggestions) : [],
-      mayOpen: targetKinds.filter((kind) => kind in owners && may(actor, 'declaration:read', { ownerId: owners[kind]! })),
-      mayDeclare: isGone ? [] : targetKinds.filter((kind) => kind in owners && may(actor, 'declaration:declare', { ownerId: owners[kind]! })),
+      mayOpen: targetKinds.filter((kind) => kind in answered && may(actor, 'declaration:read', answered[kind]!)),
+      mayDeclare: isGone ? [] : targetKinds.filter((kind) => kind in answered && may(actor, 'declaration:declare', answered[kind]!)),
       below: target.kind === 'field' ? [] : await declarations.listBelow(tx, target, scope, maxBelow),
       isByHand,
     }
   },
 })
+
+/** Who stands in for the owner of what lies around it does not stand in for whoever has this. */
+function withoutOthersDeputy({ values: { deputyId, ...values }, from: { deputyId: at, ...from } }: EffectiveDeclaration, held: string | null): EffectiveDeclaration {
+  return deputyId === undefined || deputyId !== held ? { values, from } : { values: { ...values, deputyId }, from: { ...from, deputyId: at! } }
+}
 
 const versionsOf = (rows: StoredDeclaration[]) => Object.fromEntries(rows.map(({ key, version }) => [key, version]))

@@ -1,7 +1,7 @@
 // What a command and a query have in common: who calls, what they get back, and the label the guard test reads.
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
-import { may, type Actor, type Permission } from '#lib/domain/people/permissions.ts'
+import { may, type Actor, type Answered, type Permission } from '#lib/domain/people/permissions.ts'
 import type { z } from 'zod'
 import type { Product } from './product.ts'
 
@@ -31,7 +31,7 @@ function holdsNul(value: unknown): boolean {
 
 /** Loads a thing and refuses with not-found both where it is missing and where the actor may not know of it. */
 export function allowFor(actor: Actor, permission: Permission) {
-  return async <T extends { ownerId: string | null }>(load: () => Promise<T | null>): Promise<Authorized<T>> => {
+  return async <T extends Answered>(load: () => Promise<T | null>): Promise<Authorized<T>> => {
     const found = await load()
     if (!found || !may(actor, permission, found)) throw new Refusal('not-found')
     return found as Authorized<T>

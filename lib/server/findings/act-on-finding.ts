@@ -25,7 +25,7 @@ export const actOnFinding = command({
   }).refine(({ deed, note }) => !deedsWithNote.includes(deed) || note.length >= shortestNote, { path: ['note'] })
     .refine(({ deed, until }) => (deed === 'ask-acceptance') === (until !== undefined), { path: ['until'] }),
   async run({ tx, repositories, input: { id, deed, seen, note, until }, actor, now, allow }) {
-    const { ownerId: _owner, ownerName: _name, system: _system, ...finding } = await allow(() => repositories.findings.find(tx, id))
+    const { ownerId: _owner, deputyId: _deputy, ownerName: _name, system: _system, ...finding } = await allow(() => repositories.findings.find(tx, id))
     if (finding.state !== seen) throw new Refusal('finding-moved')
     const objection = objectionTo(deed, finding, actor)
     if (objection) throw new Refusal(objection)

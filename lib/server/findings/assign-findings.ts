@@ -33,7 +33,7 @@ export const assignFindings = command({
       const assignee: Actor = { kind: 'person', id: person.id, role: person.role, sessionId: '' }
       if (found.some((finding) => !may(assignee, 'finding:read', finding))) throw new Refusal('assignee-blind', 'assigneeId')
     }
-    const changed = found.flatMap(({ ownerId: _owner, ...finding }) => {
+    const changed = found.flatMap(({ ownerId: _owner, deputyId: _deputy, ...finding }) => {
       const objection = objectionTo('assign', finding, actor)
       if (objection) throw new Refusal(objection, 'target')
       const after = { ...finding, ...perform({ deed: 'assign', assigneeId, dueAt }, finding, actor, now) }

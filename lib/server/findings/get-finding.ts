@@ -17,7 +17,7 @@ export const getFinding = query({
   permission: 'finding:read',
   input: z.strictObject({ id: z.string().max(100) }),
   async run({ tx, repositories, input, actor, now, allow }): Promise<FindingDetail> {
-    const { ownerId, ownerName, ...finding } = await allow(() => repositories.findings.find(tx, input.id))
+    const { ownerId, deputyId: _deputy, ownerName, ...finding } = await allow(() => repositories.findings.find(tx, input.id))
     const changes = await repositories.findingComments.changesOf(tx, finding.id, shownEvents)
     const comments = await repositories.findingComments.listOf(tx, finding.id)
     const names = await repositories.fieldHistory.namesOf(tx, [...new Set([...peopleIn(changes, comments), ...(finding.assigneeId === null ? [] : [finding.assigneeId])])])

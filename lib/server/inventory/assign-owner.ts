@@ -5,7 +5,7 @@ import type { Repositories } from '#db/repositories/repositories.ts'
 import type { Change } from '#lib/domain/audit/audit-event.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { ownerTarget, type OwnerTarget } from '#lib/domain/inventory/owner-target.ts'
-import type { Scope } from '#lib/domain/people/permissions.ts'
+import type { Answered, Scope } from '#lib/domain/people/permissions.ts'
 import { command } from '../door/command.ts'
 import { queueAssessment } from '../findings/queue-assessment.ts'
 
@@ -43,7 +43,7 @@ export const assignOwner = command({
   },
 })
 
-type Chosen = { tx: Executor; repositories: Repositories; scope: Scope; target: OwnerTarget; allow: <T extends { ownerId: string | null }>(load: () => Promise<T | null>) => Promise<T> }
+type Chosen = { tx: Executor; repositories: Repositories; scope: Scope; target: OwnerTarget; allow: <T extends Answered>(load: () => Promise<T | null>) => Promise<T> }
 
 /** What is meant, each with the owner it has of its own. Somebody who says how many they saw gets no other number. */
 async function ownedBefore({ tx, repositories, scope, target, allow }: Chosen): Promise<{ id: string; ownerId: string | null }[]> {

@@ -19,7 +19,7 @@ export const getDataset = query({
     if (!found) throw new Refusal('not-found')
     const filter = fieldFilter.parse({ dataset: [input.id], sort: 'dataset' })
     const total = await fields.count(tx, filter, scope)
-    const isOwn = scope.kind === 'all' || (scope.kind === 'owned' && found.owner?.id === scope.ownerId)
+    const isOwn = scope.kind === 'all' || (scope.kind === 'owned' && (found.owner?.id === scope.ownerId || found.deputyId === scope.ownerId))
     if (!isOwn && total === 0) throw new Refusal('not-found')
 
     const { dataset: { id, schema, name, systemId, kind, comment, rowEstimate, bytes, firstSeenAt, goneAt }, system, owner } = found

@@ -1,6 +1,7 @@
 // One field: its verdict, and the trail from it to days, statement shapes, and the lines of the files they stand in.
 import { z } from 'zod'
 import type { FieldDetail, FieldShape } from '#lib/domain/inventory/field-page.ts'
+import { isAsDeputy } from '#lib/domain/people/permissions.ts'
 import { defaultCoverageRules, type CoverageRules } from '#lib/domain/usage/coverage.ts'
 import { readerKinds } from '#lib/domain/usage/reader-kinds.ts'
 import { foldDays, foldShapes } from '#lib/domain/inventory/field-trail.ts'
@@ -13,8 +14,9 @@ const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10)
 export const getField = query({
   permission: 'inventory:read',
   input: z.strictObject({ id: z.string().max(100) }),
-  async run({ tx, repositories, input, allow }): Promise<FieldDetail> {
-    const { row, field, datasetKind, engine } = await allow(() => repositories.fields.find(tx, input.id))
+  async run({ tx, repositories, input, actor, allow }): Promise<FieldDetail> {
+    const found = await allow(() => repositories.fields.find(tx, input.id))
+    const { row, field, datasetKind, engine } = found
     const verdict = await repositories.calculations.verdictOf(tx, input.id)
     const calculation = verdict && (await repositories.calculations.find(tx, verdict.calculationId))
     const shapes = calculation ? await shapesOf() : []
@@ -31,6 +33,7 @@ export const getField = query({
 
     return {
       ...row,
+      isAsDeputy: isAsDeputy(actor, found),
       engine,
       datasetKind,
       typeFamily: field.typeFamily,

@@ -11,8 +11,10 @@ const maxPlaces = 50
 export const getWork = query({
   permission: 'declaration:read',
   input: z.strictObject({}),
-  async run({ tx, repositories: { candidates, declarations, fieldCounts, fields, findings }, actor, scope, now }): Promise<WorkPage> {
+  async run({ tx, repositories: { candidates, declarations, fieldCounts, fields, findings, users }, actor, scope, now }): Promise<WorkPage> {
     const count = (filter: z.input<typeof fieldFilter>) => fields.count(tx, fieldFilter.parse(filter), scope)
+    const deputised = scope.kind === 'owned' ? await fieldCounts.deputisedFor(tx, scope.ownerId) : []
+    const names = deputised.length > 0 ? new Map((await users.list(tx)).map(({ id, name }) => [id, name])) : null
     const work = ['to-confirm', 'to-declare'] as const
     return {
       counts: {
@@ -27,6 +29,7 @@ export const getWork = query({
       },
       me: actor.kind === 'anonymous' ? '' : actor.id,
       now,
+      deputyOf: deputised.map(({ ownerId, count }) => ({ name: ownerId === null ? null : (names!.get(ownerId) ?? null), fields: count })),
       places: await declarations.listPlaces(tx, fieldFilter.parse({ work: [...work] }), scope, maxPlaces),
       comparisons: [...(await fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
     }
