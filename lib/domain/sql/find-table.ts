@@ -5,10 +5,6 @@ import { findRelation, recordingRelation } from './sql-catalog.ts'
 import { nameAt, writtenAt } from './tokens.ts'
 import type { Cte, Reading, Scope } from './reading.ts'
 
-const sqliteSystem = new Set(
-  'sqlite_master sqlite_schema sqlite_temp_master sqlite_temp_schema sqlite_sequence sqlite_stat1 sqlite_stat4 dbstat'.split(' '),
-)
-
 /** `path`: by which the source may be called with its schema; null where it has none. */
 export function findTable(reading: Reading, scope: Scope, from: number, last: number): { relation: Relation; path: string[] | null } {
   const { tokens } = reading
@@ -64,10 +60,9 @@ function recordedRelation(reading: Reading, from: number, last: number, path: st
   return relation
 }
 
-function isSystemRelation({ isSqlite }: Reading, path: string[]): boolean {
+function isSystemRelation({ dialect }: Reading, path: string[]): boolean {
   const name = path[path.length - 1]!
   const schema = path[path.length - 2]
-  if (schema === 'information_schema') return true
-  if (isSqlite) return sqliteSystem.has(name) || name.startsWith('pragma_')
-  return schema === 'pg_catalog' || schema === 'pg_toast' || (schema === undefined && name.startsWith('pg_'))
+  if (dialect.systemTables.has(name)) return true
+  return schema === undefined ? dialect.systemPrefix !== '' && name.startsWith(dialect.systemPrefix) : dialect.systemSchemas.has(schema)
 }

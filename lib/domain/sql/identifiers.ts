@@ -1,12 +1,11 @@
 // Every name a text holds, understood or not: none of them may be called unused because of a text nobody understood.
-import { RESERVED_POSTGRES, RESERVED_SQLITE } from './keywords.ts'
 import { tokenize } from './tokenize.ts'
 import { DOT, QUOTED, STRING, WORD, nameAt, type Tokens } from './tokens.ts'
 
 /** As the engine folds them. `withBodies`: also the words inside the strings that hold code ($$ … $$). */
 export function identifiersOf(tokens: Tokens, { withBodies }: { withBodies: boolean }): Set<string> {
   const names = new Set<string>()
-  const reserved = tokens.dialect === 'sqlite' ? RESERVED_SQLITE : RESERVED_POSTGRES
+  const { reserved } = tokens.dialect
   for (let p = 0; p < tokens.count; p++) {
     const kind = tokens.kind[p]
     if (kind === WORD) {
@@ -20,7 +19,7 @@ export function identifiersOf(tokens: Tokens, { withBodies }: { withBodies: bool
 
 /** A string that may hold code: one in dollar quotes, or what DO [LANGUAGE x] is given. */
 export function isBody(tokens: Tokens, at: number): boolean {
-  if (tokens.kind[at] !== STRING || tokens.dialect === 'sqlite') return false
+  if (tokens.kind[at] !== STRING || !tokens.dialect.hasCodeInStrings) return false
   return isDollarQuoted(tokens, at) || tokens.key[at - 1] === 'do' || (tokens.key[at - 2] === 'language' && tokens.key[at - 3] === 'do')
 }
 

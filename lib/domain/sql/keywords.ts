@@ -9,6 +9,7 @@ export const OPERATOR = 4
 /** Cannot be a bare column name. */
 export const RESERVED_POSTGRES = 8
 export const RESERVED_SQLITE = 16
+export const RESERVED_ANSI = 2048
 /** Stands for a value by itself: `null`, `current_date` … */
 export const VALUE = 32
 /** Ends one source of FROM and begins, or belongs to, a join. */
@@ -34,15 +35,13 @@ give(
   OPERATOR,
   'and or not is in like ilike glob match regexp similar between escape collate at isnull notnull overlaps operator uescape when then else end',
 )
-give(
-  RESERVED_POSTGRES,
-  `all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column concurrently
+const standardReserved = `all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column concurrently
   constraint create cross current_catalog current_date current_role current_schema current_time current_timestamp current_user default
   deferrable desc distinct do else end except false fetch for foreign freeze from full grant group having ilike in initially inner intersect
   into is isnull join lateral leading left like limit localtime localtimestamp natural not notnull null offset on only or order outer
   overlaps placing primary references returning right select session_user similar some symmetric system_user table tablesample then to
-  trailing true union unique user using variadic verbose when where window with`,
-)
+  trailing true union unique user using variadic verbose when where window with`
+give(RESERVED_POSTGRES | RESERVED_ANSI, standardReserved)
 give(
   RESERVED_SQLITE,
   `add all alter and as autoincrement between case check collate commit constraint create current_date current_time current_timestamp default

@@ -1,5 +1,5 @@
 // What may follow a source of FROM: TABLESAMPLE, WITH ORDINALITY, an alias, names for its columns, SQLite's INDEXED BY.
-import { CLAUSE, JOIN, RESERVED_POSTGRES, RESERVED_SQLITE } from './keywords.ts'
+import { CLAUSE, JOIN } from './keywords.ts'
 import { PROJECT, findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
 import { isClauseStart } from './clauses.ts'
 import type { Sourced } from './joined.ts'
@@ -28,8 +28,7 @@ function isAliasWord(from: From, at: number): boolean {
     if (key === 'indexed') return !reading.is(at + 1, 'by')
     return true
   }
-  if ((role & (reading.isSqlite ? RESERVED_SQLITE | JOIN : RESERVED_POSTGRES)) !== 0) return false
-  if ((role & JOIN) !== 0) return false
+  if ((role & (reading.dialect.reserved | JOIN)) !== 0) return false
   // Words that only begin a clause together with the next one are names otherwise.
   if ((role & CLAUSE) !== 0) return !isClauseStart(reading, at)
   return true

@@ -21,7 +21,7 @@ export function readCall(walk: Walk, from: number, last: number, open: number): 
   }
   let p = close + 1
   let mask = walk.mask
-  if (isAggregate(name) && !(reading.isSqlite && (name === 'min' || name === 'max') && hasSeveral(reading, open, close))) mask |= AGG
+  if (isAggregate(name) && !(reading.dialect.hasScalarMinMax && (name === 'min' || name === 'max') && hasSeveral(reading, open, close))) mask |= AGG
   const isWindowed = suffixHasOver(walk, p)
   if (isWindowed) mask |= WINDOW
   if (reading.descend()) {

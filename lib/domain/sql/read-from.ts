@@ -1,6 +1,5 @@
 // FROM: what each name that follows can mean. Sources, joins and what USING and NATURAL make one.
 import { EXPLICIT, JOINED, newColumn, newRelation, type Column, type Relation } from './lineage.ts'
-import { RESERVED_POSTGRES, RESERVED_SQLITE } from './keywords.ts'
 import { findTable } from './find-table.ts'
 import { sharedNames, sideColumns, sourcesOf, visibleColumns, type Join, type Joined, type Sourced } from './joined.ts'
 import { beginsQuery, isNestedQuery, type Place } from './place.ts'
@@ -167,7 +166,7 @@ class FromReader {
     let last = from
     while (tokens.kind[last + 1] === DOT && last + 2 < end && isName(tokens, last + 2)) last += 2
     let p = last + 1
-    const isReserved = (role & (reading.isSqlite ? RESERVED_SQLITE : RESERVED_POSTGRES)) !== 0
+    const isReserved = (role & reading.dialect.reserved) !== 0
     if (from === last && isReserved && reading.kind(p) !== OPEN) return { at: from, joined: null }
     if (p < end && tokens.kind[p] === OPEN) return this.functionSource(from, last, p)
     if (p < end && tokens.kind[p] === DOT) {

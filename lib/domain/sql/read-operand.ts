@@ -1,7 +1,7 @@
 // What may stand where an expression expects an operand: a value, a name, a call, a query, something in parentheses.
 // Each function answers with the index behind what it read; negative behind a prefix, after which an operand is still missing;
 // the index it was given where nothing fits.
-import { RESERVED_POSTGRES, RESERVED_SQLITE, TYPE, VALUE } from './keywords.ts'
+import { TYPE, VALUE } from './keywords.ts'
 import { columnOfSource, findSource, resolveBare, resolveQualified, useRow } from './resolve-name.ts'
 import { beginsQuery, isNestedQuery } from './place.ts'
 import { readCall } from './read-call.ts'
@@ -128,14 +128,14 @@ function wordOperand(walk: Walk, p: number): number {
     walk.saw(key, null)
     return p + 1
   }
-  if ((role & (reading.isSqlite ? RESERVED_SQLITE : RESERVED_POSTGRES)) !== 0) return p
+  if ((role & reading.dialect.reserved) !== 0) return p
   return chain(walk, p)
 }
 
 /** `user` and its like are values in PostgreSQL, plain names in SQLite. */
 function isValueWord(walk: Walk, key: string, role: number): boolean {
-  if (!walk.reading.isSqlite) return key !== 'unknown'
-  return (role & RESERVED_SQLITE) !== 0 || key === 'true' || key === 'false'
+  const { values, reserved } = walk.reading.dialect
+  return values === null ? key !== 'unknown' : (role & reserved) !== 0 || values.has(key)
 }
 
 /** Names with dots between them: a column, a row, a call. */
@@ -158,22 +158,22 @@ function chain(walk: Walk, from: number): number {
     else reading.strange(p)
     p++
   }
-  if (!reading.isSqlite && p < end && (tokens.kind[p] === STRING || (tokens.kind[p] === PARAMETER && last > from))) {
+  if (reading.dialect.hasTypedLiterals && p < end && (tokens.kind[p] === STRING || (tokens.kind[p] === PARAMETER && last > from))) {
     walk.saw(tokens.word[last]!, null)
     return p + 1
   }
   const found = from === last
     ? resolveBare(reading, place.scope, from, mask, place.sink)
     : resolveQualified(reading, place.scope, from, last, mask, place.sink)
-  if (!found && !isSqliteString(walk, from, last)) unknown(walk, from, last)
+  if (!found && !isStringAfterAll(walk, from, last)) unknown(walk, from, last)
   walk.saw(nameAt(tokens, last), found?.column ?? null)
   return p
 }
 
 /** SQLite takes "x" for a string where no column bears the name. */
-function isSqliteString(walk: Walk, from: number, last: number): boolean {
-  const { tokens, isSqlite } = walk.reading
-  return isSqlite && from === last && tokens.kind[from] === QUOTED && tokens.text.charCodeAt(tokens.start[from]!) === 34
+function isStringAfterAll(walk: Walk, from: number, last: number): boolean {
+  const { tokens, dialect } = walk.reading
+  return dialect.isQuotedMaybeString && from === last && tokens.kind[from] === QUOTED && tokens.text.charCodeAt(tokens.start[from]!) === 34
 }
 
 function unknown(walk: Walk, from: number, last: number) {

@@ -68,7 +68,7 @@ function wordOperator(walk: Walk, p: number): number {
       walk.combine()
       return -(p + 1)
     case 'not':
-      if (reading.isSqlite && reading.is(p + 1, 'null')) {
+      if (reading.dialect.hasNotNull && reading.is(p + 1, 'null')) {
         walk.combine()
         return -(p + 2)
       }
@@ -96,7 +96,7 @@ function wordOperator(walk: Walk, p: number): number {
     case 'glob':
     case 'match':
     case 'regexp':
-      if (!reading.isSqlite) return p
+      if (!reading.dialect.operators.has(key)) return p
       break
   }
   return combined(walk, p + 1)
@@ -111,7 +111,7 @@ function combined(walk: Walk, after: number): number {
 function inOperator(walk: Walk, p: number): number {
   const { reading, end, place } = walk
   walk.combine()
-  if (!reading.isSqlite || !isName(reading.tokens, p + 1) || reading.kind(p + 2) === OPEN) return p + 1
+  if (!reading.dialect.hasInTable || !isName(reading.tokens, p + 1) || reading.kind(p + 2) === OPEN) return p + 1
   const relation = place.query(reading, p + 1, Math.min(p + 2, end), place.scope, false)
   place.sink.subqueries.push(relation)
   return -(p + 2)

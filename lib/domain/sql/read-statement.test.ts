@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { readStatement } from './read-statement.ts'
 import { compileCatalog } from './sql-catalog.ts'
-import type { SqlDialect, SqlRelation } from './statement-reads.ts'
+import type { SqlRelation } from './statement-reads.ts'
 
 const tables: SqlRelation[] = [
   { key: 'public.customers', path: ['shop', 'public', 'customers'], columns: ['id', 'email', 'phone', 'country', 'date', 'Mixed'] },
@@ -20,7 +20,7 @@ const tables: SqlRelation[] = [
 ]
 const catalogs = { postgres: compileCatalog(tables, 'postgres'), sqlite: compileCatalog(tables, 'sqlite') }
 
-function read(sql: string, { dialect = 'postgres' as SqlDialect, searchPath = ['public'] as string[] | null, isKnown = true } = {}) {
+function read(sql: string, { dialect = 'postgres' as keyof typeof catalogs, searchPath = ['public'] as string[] | null, isKnown = true } = {}) {
   return readStatement(sql, { dialect, catalog: isKnown ? catalogs[dialect] : null, searchPath })
 }
 

@@ -4,15 +4,17 @@ import { Ledger, type ReadRecord } from './ledger.ts'
 import { identifiersOf } from './identifiers.ts'
 import { Reading } from './reading.ts'
 import { readOne, type Kind } from './read-one.ts'
+import { dialectFor } from './dialects/dialect-for.ts'
 import { splitStatements } from './split-statements.ts'
 import { endsInTheMiddle } from './cut-text.ts'
 import { tokenize } from './tokenize.ts'
 import { refreshLineage, viewLineage } from './view-lineage.ts'
-import { clauses, type Clause, type ColumnRead, type SqlDialect, type StatementReads } from './statement-reads.ts'
+import { clauses, type Clause, type ColumnRead, type StatementReads } from './statement-reads.ts'
 import type { SqlCatalog } from './sql-catalog.ts'
 
 export type ReadOptions = {
-  dialect: SqlDialect
+  /** A dialect's or an engine's name; one we do not know is read as the standard has it. */
+  dialect: string
   /** Null: nothing is known of the tables; names are taken as written. */
   catalog: SqlCatalog | null
   /** Schemas in order; null: not known, and a short name is taken only where a single relation bears it. */
@@ -25,7 +27,8 @@ const enoughSteps = 4_000_000
 
 /** One text, maybe of several statements: the union of what they read and write. Never throws. */
 export function readStatement(sql: string, options: ReadOptions): StatementReads {
-  const tokens = tokenize(sql, options.dialect)
+  const dialect = dialectFor(options.dialect)
+  const tokens = tokenize(sql, dialect)
   const maxSteps = options.maxSteps ?? enoughSteps
   const reading = new Reading({ ...options, tokens, maxSteps })
   const statements = splitStatements(tokens)
@@ -64,6 +67,7 @@ export function readStatement(sql: string, options: ReadOptions): StatementReads
     unresolved: isPartial ? [...reading.unresolved] : [],
     identifiers: [...names],
     isCut: reading.isCut,
+    isAnsi: dialect.name === 'ansi',
     steps: tokens.count + reading.steps + ledger.steps,
   }
 }

@@ -50,7 +50,7 @@ export function skipIntervalUnits(reading: Reading, at: number): number {
 /** Past a typed literal such as `date '2020-01-01'` or `timestamp with time zone $1`; `at` itself where there is none. */
 export function skipTypedLiteral(reading: Reading, at: number, end: number): number {
   const { tokens } = reading
-  if (tokens.kind[at] !== WORD || reading.isSqlite) return at
+  if (tokens.kind[at] !== WORD || !reading.dialect.hasTypedLiterals) return at
   const isInterval = reading.is(at, 'interval')
   let p = at + 1
   if (isInterval && tokens.kind[p] === OPEN) p = reading.closeOf(p, end) + 1

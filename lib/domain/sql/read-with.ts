@@ -34,7 +34,7 @@ export function readWith(reading: Reading, start: number, end: number, outer: Sc
     const cte: Cte = { lower, relation: null, isBeingRead: false, added: [], read: () => {}, next: declared }
     const open = p
     // In SQLite, and after RECURSIVE, a query sees its own name and those that follow.
-    const sees = () => (isRecursive || reading.isSqlite ? declared : cte.next)
+    const sees = () => (isRecursive || reading.dialect.withSees === 'all' ? declared : cte.next)
     cte.read = () => readCte(reading, cte, columnsAt, open, end, newScope(outer, sees()), readQuery)
     mine.push(cte)
     declared = cte

@@ -1,7 +1,8 @@
 // The state of one reading: the tokens walked over, what was found, and how much work is left.
 import type { BaseRelation, Relation, Sink, Use } from './lineage.ts'
+import type { Dialect } from './dialects/dialect.ts'
 import type { SqlCatalog } from './sql-catalog.ts'
-import type { SqlDialect, StatementReads } from './statement-reads.ts'
+import type { StatementReads } from './statement-reads.ts'
 import { SEMICOLON, WORD, type Tokens } from './tokens.ts'
 
 /** What a name can mean at one place of a statement. */
@@ -38,7 +39,6 @@ export type Cte = {
 
 export type ReadingOptions = {
   tokens: Tokens
-  dialect: SqlDialect
   catalog: SqlCatalog | null
   searchPath: string[] | null
   /** Inside a view: its own schema, which decides between namesakes. */
@@ -51,12 +51,11 @@ const maxDepth = 300
 
 export class Reading {
   readonly tokens: Tokens
-  readonly dialect: SqlDialect
+  readonly dialect: Dialect
   readonly catalog: SqlCatalog | null
   readonly searchPath: string[] | null
   readonly homeSchema: string | undefined
   readonly maxSteps: number
-  readonly isSqlite: boolean
   steps = 0
   isCut = false
   /** REFRESH of this one was met. */
@@ -77,12 +76,11 @@ export class Reading {
 
   constructor(options: ReadingOptions) {
     this.tokens = options.tokens
-    this.dialect = options.dialect
+    this.dialect = options.tokens.dialect
     this.catalog = options.catalog
     this.searchPath = options.searchPath
     this.homeSchema = options.homeSchema
     this.maxSteps = options.maxSteps
-    this.isSqlite = options.dialect === 'sqlite'
   }
 
   /** False when the reading has to stop going deeper; then what it would have read is not understood. */

@@ -5,11 +5,6 @@ import { recordColumn } from './sql-catalog.ts'
 import { nameAt, writtenAt } from './tokens.ts'
 import type { Reading, Scope, Source } from './reading.ts'
 
-const systemColumns = {
-  postgres: new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid', 'oid']),
-  sqlite: new Set(['rowid', 'oid', '_rowid_']),
-}
-
 /** What a bare name came to: a column, a whole row, something that reads nothing, or nothing known. */
 export type Resolved = { column: Column | null; row: Source | null }
 const nothingRead: Resolved = { column: null, row: null }
@@ -69,7 +64,7 @@ export function resolveBare(reading: Reading, scope: Scope, at: number, mask: nu
       }
     }
     if (open > 0) return null
-    if (reading.isSqlite && s.labels) {
+    if (reading.dialect.doLabelsAnswer && s.labels) {
       const label = findColumn(s.labels, lower)
       if (label) {
         lift(reading, label, mask, sink)
@@ -96,7 +91,7 @@ export function lift(reading: Reading, label: Column, mask: number, sink: Sink) 
 }
 
 function isSystemColumn(reading: Reading, scope: Scope, lower: string): boolean {
-  if (!systemColumns[reading.dialect].has(lower)) return false
+  if (!reading.dialect.systemColumns.has(lower)) return false
   for (let s: Scope | null = scope; s; s = s.parent) if (s.sources.some(({ relation }) => relation.base)) return true
   return false
 }
@@ -151,7 +146,7 @@ export function columnOfSource(reading: Reading, { relation }: Source, at: numbe
     return { column, row: null }
   }
   if (relation.openness === 'accounted') return nothingRead
-  return relation.base && systemColumns[reading.dialect].has(reading.tokens.word[at]!) ? nothingRead : null
+  return relation.base && reading.dialect.systemColumns.has(reading.tokens.word[at]!) ? nothingRead : null
 }
 
 /** What a row of this source gives to `*`, in order. */

@@ -79,7 +79,7 @@ function readItem(reading: Reading, start: number, end: number, place: Place, re
   } else if (p < end && isBareLabel(reading, p)) {
     label = isName(tokens, p) ? nameAt(tokens, p) : ''
     p++
-  } else if (reading.isSqlite && !walked.column) label = tokens.text.slice(tokens.start[start], tokens.end[Math.max(p - 1, start)])
+  } else if (reading.dialect.isLabelText && !walked.column) label = tokens.text.slice(tokens.start[start], tokens.end[Math.max(p - 1, start)])
   relation.columns.push(newColumn(label, label.toLowerCase(), sink))
   return Math.min(p, end)
 }
@@ -87,7 +87,7 @@ function readItem(reading: Reading, start: number, end: number, place: Place, re
 function isBareLabel(reading: Reading, at: number): boolean {
   const kind = reading.kind(at)
   if (kind === QUOTED) return true
-  if (kind === STRING || kind === PARAMETER) return reading.isSqlite
+  if (kind === STRING || kind === PARAMETER) return reading.dialect.hasStringLabels
   return kind === WORD && !(reading.is(at, 'from') || reading.is(at, 'as'))
 }
 

@@ -1,15 +1,15 @@
 // The relations a statement can name, ready to be looked up by any suffix of their path.
 import { newRelation, type BaseRelation, type Column } from './lineage.ts'
-import type { SqlDialect, SqlRelation } from './statement-reads.ts'
+import type { SqlRelation } from './statement-reads.ts'
 
 export type SqlCatalog = {
-  dialect: SqlDialect
+  dialect: string
   relations: BaseRelation[]
   /** By last name in lower case. */
   byName: Map<string, BaseRelation[]>
 }
 
-export function compileCatalog(relations: SqlRelation[], dialect: SqlDialect): SqlCatalog {
+export function compileCatalog(relations: SqlRelation[], dialect: string): SqlCatalog {
   const byName = new Map<string, BaseRelation[]>()
   const compiled = relations.map((relation) => compileRelation(relation))
   for (const relation of compiled) {

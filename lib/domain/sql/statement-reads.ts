@@ -2,7 +2,7 @@
 
 export const readerVersion = 1
 
-export type SqlDialect = 'postgres' | 'sqlite'
+export type SqlDialect = 'postgres' | 'sqlite' | 'ansi'
 
 export const clauses = ['project', 'filter', 'join', 'group', 'agg', 'having', 'order', 'window'] as const
 export type Clause = (typeof clauses)[number]
@@ -38,6 +38,8 @@ export type StatementReads = {
   identifiers: string[]
   /** The text ended in the middle: its last identifier may be the beginning of a longer one. */
   isCut: boolean
+  /** Nobody told us this dialect: read by the standard's words alone. */
+  isAnsi: boolean
   /** Counted work, so that bounds can be tested exactly. */
   steps: number
 }

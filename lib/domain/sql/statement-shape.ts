@@ -2,6 +2,7 @@
 // ever kept. Reading the shape gives what reading the statement gives. What stays: names, keywords, signs, and the small
 // numbers by which ORDER BY and GROUP BY point at the SELECT list.
 import { CLAUSE } from './keywords.ts'
+import { dialectFor } from './dialects/dialect-for.ts'
 import { bodyText, identifiersOf, isBody } from './identifiers.ts'
 import { isWordPart } from './scan-text.ts'
 import { runsText } from './text-runners.ts'
@@ -9,11 +10,10 @@ import { tokenize } from './tokenize.ts'
 import {
   CLOSE, CLOSE_BRACKET, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, PARAMETER, QUOTED, SEMICOLON, STRING, TEMPLATE, WORD, nameAt, type Tokens,
 } from './tokens.ts'
-import type { SqlDialect } from './statement-reads.ts'
 
 /** `isName`: whether a text is a name of the catalog, and so may stay where it could be a value (SQLite's "x", code in strings). */
-export function statementShape(sql: string, dialect: SqlDialect, isName?: (text: string) => boolean): string {
-  return new Shape(tokenize(sql, dialect), isName ?? (() => false)).run()
+export function statementShape(sql: string, dialect: string, isName?: (text: string) => boolean): string {
+  return new Shape(tokenize(sql, dialectFor(dialect)), isName ?? (() => false)).run()
 }
 
 const ordinal = /^\d{1,3}$/
@@ -21,7 +21,6 @@ const ordinal = /^\d{1,3}$/
 class Shape {
   private readonly tokens: Tokens
   private readonly isName: (text: string) => boolean
-  private readonly isSqlite: boolean
   private readonly value: string
   private readonly pieces: string[] = []
   private last = ''
@@ -37,8 +36,7 @@ class Shape {
   constructor(tokens: Tokens, isName: (text: string) => boolean) {
     this.tokens = tokens
     this.isName = isName
-    this.isSqlite = tokens.dialect === 'sqlite'
-    this.value = this.isSqlite ? '?' : '$1'
+    this.value = tokens.dialect.placeholder
   }
 
   run(): string {
@@ -128,7 +126,7 @@ class Shape {
 
   /** The bodies of DO and CREATE FUNCTION, and texts that a function runs; elsewhere what stands in dollar quotes is a value. */
   private isCode(p: number): boolean {
-    if (this.runsTexts) return this.tokens.dialect !== 'sqlite'
+    if (this.runsTexts) return this.tokens.dialect.hasCodeInStrings
     const first = this.tokens.key[this.statement]
     return (first === 'do' || first === 'create') && isBody(this.tokens, p)
   }
@@ -188,7 +186,7 @@ class Shape {
     const name = nameAt(tokens, p)
     const isOpen = p === tokens.count - 1 && tokens.openMark === mark
     if (isOpen) return this.isName(name) ? this.source(p) : mark
-    if (!this.isSqlite || mark !== '"' || this.isName(name) || this.isNamePlace(p) || this.hasLabel(tokens.word[p]!)) return this.source(p)
+    if (!tokens.dialect.isQuotedMaybeString || mark !== '"' || this.isName(name) || this.isNamePlace(p) || this.hasLabel(tokens.word[p]!)) return this.source(p)
     return this.value
   }
 
@@ -271,7 +269,7 @@ class Shape {
 
   private isLiteral(p: number): boolean {
     const kind = this.tokens.kind[p]!
-    if (kind === QUOTED) return this.isSqlite && this.quoted(p) === this.value
+    if (kind === QUOTED) return this.tokens.dialect.isQuotedMaybeString && this.quoted(p) === this.value
     return kind === STRING || kind === NUMBER || kind === PARAMETER || literalWords.has(this.tokens.key[p]!)
   }
 

@@ -4,11 +4,10 @@ import { COMMA, OPEN, isName } from './tokens.ts'
 import type { Reading } from './reading.ts'
 
 const keyAndValue = ['key', 'value']
-const sqliteJson = ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']
 const known: Record<string, string[]> = {
   json_each: keyAndValue, jsonb_each: keyAndValue, json_each_text: keyAndValue, jsonb_each_text: keyAndValue, each: keyAndValue,
   json_array_elements: ['value'], jsonb_array_elements: ['value'], json_array_elements_text: ['value'], jsonb_array_elements_text: ['value'],
-  json_tree: sqliteJson, ts_stat: ['word', 'ndoc', 'nentry'], ts_debug: ['alias', 'description', 'token', 'dictionaries', 'dictionary', 'lexemes'],
+  ts_stat: ['word', 'ndoc', 'nentry'], ts_debug: ['alias', 'description', 'token', 'dictionaries', 'dictionary', 'lexemes'],
   pg_get_keywords: ['word', 'catcode', 'barelabel', 'catdesc', 'baredesc'],
 }
 const scalars = new Set(
@@ -22,10 +21,8 @@ export function functionColumns(reading: Reading, name: string, open: number, cl
   return newRelation(names.map((column) => newColumn(column, column, noSink)), 'accounted')
 }
 
-function columnNames({ isSqlite }: Reading, name: string): string[] {
-  if (isSqlite && name === 'json_each') return sqliteJson
-  if (isSqlite && name === 'generate_series') return ['value']
-  return known[name] ?? (scalars.has(name) ? [''] : [])
+function columnNames({ dialect }: Reading, name: string): string[] {
+  return dialect.tableFunctions[name] ?? known[name] ?? (scalars.has(name) ? [''] : [])
 }
 
 /** `COLUMNS (a int PATH …, NESTED … COLUMNS (…))`, or without parentheses in XMLTABLE. */

@@ -5,7 +5,7 @@ import {
   CAST_SIGN, CLOSE, CLOSE_BRACKET, COLON, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, SEMICOLON, STRAY, STRING,
   TEMPLATE, WORD, nameAt, type Tokens,
 } from './tokens.ts'
-import type { SqlDialect } from './statement-reads.ts'
+import type { Dialect } from './dialects/dialect.ts'
 
 const oneSign = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
 
@@ -15,11 +15,11 @@ class Tokenizer {
   private readonly open: number[] = []
   private openParentheses = 0
   private readonly text: string
-  private readonly isSqlite: boolean
+  private readonly dialect: Dialect
 
-  constructor(text: string, dialect: SqlDialect) {
+  constructor(text: string, dialect: Dialect) {
     this.text = text
-    this.isSqlite = dialect === 'sqlite'
+    this.dialect = dialect
     this.tokens = {
       text, dialect, count: 0, kind: [], start: [], end: [], match: [], word: [], key: [], role: [], isCut: false, openMark: '',
     }
@@ -70,13 +70,12 @@ class Tokenizer {
     const { text } = this
     const next = text.charCodeAt(this.at + 1)
     if (next === 39) {
-      const prefix = code | 32
-      if (prefix === 101 && !this.isSqlite) return this.quoted(39, this.at, this.at + 1, true)
-      if (prefix === 98 || prefix === 120 || prefix === 110) return this.quoted(39, this.at, this.at + 1, false)
+      const hasBackslash = this.dialect.stringPrefixes[String.fromCharCode(code | 32)]
+      if (hasBackslash !== undefined) return this.quoted(39, this.at, this.at + 1, hasBackslash)
     }
-    if (next === 38 && (code | 32) === 117) {
+    if (next === 38 && (code | 32) === 117 && this.dialect.hasUnicodePrefix) {
       const quote = text.charCodeAt(this.at + 2)
-      if (quote === 39 || (quote === 34 && !this.isSqlite)) return this.quoted(quote, this.at, this.at + 2, false)
+      if (quote === 39 || quote === 34) return this.quoted(quote, this.at, this.at + 2, false)
     }
     this.plainWord()
   }
@@ -118,10 +117,10 @@ class Tokenizer {
     const next = text.charCodeAt(start + 1)
     if (code === 45 && next === 45) return this.lineComment()
     if (code === 47 && next === 42) return this.blockComment()
-    if (this.isSqlite) {
-      if (code === 63) return this.parameter(start + 1)
-      if ((code === 64 || code === 35) && classOf(next) === LETTER) return this.parameter(start + 1)
-    } else if (code === 37 && !this.isAfterOperand()) {
+    const { parameterMarks, hasDriverMarks } = this.dialect
+    if (code === 63 && parameterMarks.includes('?')) return this.parameter(start + 1)
+    if ((code === 64 || code === 35) && classOf(next) === LETTER && parameterMarks.includes(oneSign[code]!)) return this.parameter(start + 1)
+    if (code === 37 && hasDriverMarks && !this.isAfterOperand()) {
       // Placeholders of Python drivers that a log or a notebook left in: %s and %(name)s.
       if (next === 115 && !isWordPart(text.charCodeAt(start + 2))) return this.add(PARAMETER, start, start + 2, '')
       if (next === 40) {
@@ -143,9 +142,9 @@ class Tokenizer {
     if (code === 43) return !this.hasOperatorMark(start, end)
     if (code === 47) return next === 42
     if (code === 42) return text.charCodeAt(end - 1) !== 126
-    if (code === 63) return this.isSqlite || text.charCodeAt(start) !== 64
+    if (code === 63) return this.dialect.parameterMarks.includes('?') || text.charCodeAt(start) !== 64
     if (code === 37) return next === 115 || next === 40
-    return code === 64 && this.isSqlite
+    return code === 64 && this.dialect.parameterMarks.includes('@')
   }
 
   /** PostgreSQL lets a sign of several characters end in + or - only if it holds one of these. */
@@ -172,7 +171,7 @@ class Tokenizer {
   }
 
   private blockComment() {
-    const end = endOfComment(this.text, this.at, !this.isSqlite)
+    const end = endOfComment(this.text, this.at, this.dialect.doNestComments)
     if (end < 0) this.cut('/*')
     this.at = end < 0 ? this.text.length : end
   }
@@ -186,7 +185,7 @@ class Tokenizer {
       case 96: return this.quoted(96, start, start, false)
       case 40: return this.opening(OPEN)
       case 41: return this.closing(CLOSE, OPEN)
-      case 91: return this.isSqlite ? this.bracketName() : this.opening(OPEN_BRACKET)
+      case 91: return this.dialect.hasBracketNames ? this.bracketName() : this.opening(OPEN_BRACKET)
       case 93: return this.closing(CLOSE_BRACKET, OPEN_BRACKET)
       case 44: return this.add(COMMA, start, start + 1, '')
       case 46: return this.dot()
@@ -197,7 +196,7 @@ class Tokenizer {
       case 36: return this.dollar()
       case 92:
         // A command of psql that was pasted along: `\set x 1`, `\d customers`.
-        if (this.isLineStart() && !this.isSqlite) return this.lineComment()
+        if (this.dialect.hasClientCommands && this.isLineStart()) return this.lineComment()
         return this.add(STRAY, start, start + 1, '\\')
       case 123: {
         const next = text.charCodeAt(start + 1)
@@ -241,7 +240,7 @@ class Tokenizer {
     const last = this.lastKind()
     const isGlued = start > 0 && isWordPart(text.charCodeAt(start - 1))
     const isSeparator = isInSlice || isGlued || last === STRING || last === NUMBER || last === PARAMETER || last === CLOSE || last === CLOSE_BRACKET
-    if (!isSeparator || this.isSqlite) {
+    if (!isSeparator || this.dialect.parameterMarks.includes('$')) {
       if (classOf(next) === LETTER || classOf(next) === DIGIT) return this.parameter(start + 1)
       if (next === 39 || next === 34) {
         const close = text.indexOf(String.fromCharCode(next), start + 2)
@@ -256,7 +255,7 @@ class Tokenizer {
     const { text } = this
     const start = this.at
     let i = start + 1
-    if (this.isSqlite) {
+    if (this.dialect.parameterMarks.includes('$')) {
       if (isWordPart(text.charCodeAt(i))) return this.parameter(i)
       return this.add(STRAY, start, i, '$')
     }
@@ -305,6 +304,6 @@ class Tokenizer {
   }
 }
 
-export function tokenize(text: string, dialect: SqlDialect): Tokens {
+export function tokenize(text: string, dialect: Dialect): Tokens {
   return new Tokenizer(text, dialect).run()
 }

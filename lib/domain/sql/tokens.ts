@@ -1,5 +1,5 @@
 // The words and marks of one SQL text, as parallel arrays: what every reader of this folder walks over.
-import type { SqlDialect } from './statement-reads.ts'
+import type { Dialect } from './dialects/dialect.ts'
 
 export const END = 0
 /** An unquoted word: a keyword or a name. */
@@ -26,7 +26,7 @@ export const STRAY = 17
 
 export type Tokens = {
   text: string
-  dialect: SqlDialect
+  dialect: Dialect
   /** Without the END that closes the arrays. */
   count: number
   kind: number[]

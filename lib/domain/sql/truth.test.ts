@@ -1,6 +1,7 @@
 // The reader against truth no SQL library made: PostgreSQL's pg_depend, SQLite's authorizer, Spider's structured gold.
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { dialectFor } from './dialects/dialect-for.ts'
 import { readStatement } from './read-statement.ts'
 import { compileCatalog, type SqlCatalog } from './sql-catalog.ts'
 import { statementShape } from './statement-shape.ts'
@@ -94,7 +95,7 @@ describe.skipIf(!existsSync(folder))('the reader against the truth', () => {
       const { answer, shape, again } = read(statement)
       const said = ({ status, kind, reads, writes, changes, calls }: StatementReads) => ({ status, kind, reads, writes, changes, calls })
       expect(said(again), statement.id).toEqual(said(answer))
-      const { kind, start, end, count } = tokenize(shape, statement.dialect === 'sqlite' ? 'sqlite' : 'postgres')
+      const { kind, start, end, count } = tokenize(shape, dialectFor(statement.dialect === 'sqlite' ? 'sqlite' : 'postgres'))
       for (let at = 0; at < count; at++) {
         const text = shape.slice(start[at], end[at])
         if (kind[at] === NUMBER) expect(text, `${statement.id}: ${shape}`).toMatch(/^\d{1,3}$/)

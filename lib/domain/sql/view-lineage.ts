@@ -1,6 +1,7 @@
 // A view of the catalog, followed down once: which columns beneath it each of its own leads to.
 import { Ledger } from './ledger.ts'
 import type { BaseRelation, Reach, ViewLineage } from './lineage.ts'
+import { dialectFor } from './dialects/dialect-for.ts'
 import { identifiersOf } from './identifiers.ts'
 import { readQuery } from './read-change.ts'
 import { Reading } from './reading.ts'
@@ -33,9 +34,9 @@ export function refreshLineage(view: BaseRelation): ViewLineage | null {
 function compile(view: BaseRelation, definition: string): ViewLineage {
   const catalog = catalogOf(view)
   const { dialect } = catalog
-  const tokens = tokenize(definition, dialect)
+  const tokens = tokenize(definition, dialectFor(dialect))
   const homeSchema = view.path[view.path.length - 2]
-  const reading = new Reading({ tokens, dialect, catalog, searchPath: null, homeSchema, maxSteps: stepsPerView })
+  const reading = new Reading({ tokens, catalog, searchPath: null, homeSchema, maxSteps: stepsPerView })
   const start = definitionStart(reading)
   let end = tokens.count
   while (end > start && tokens.kind[end - 1] === SEMICOLON) end--

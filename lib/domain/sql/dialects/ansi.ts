@@ -1,0 +1,35 @@
+// The standard's own reading, for engines nobody told us more of; every other dialect says what it changes of it.
+import { RESERVED_ANSI } from '../keywords.ts'
+import type { Dialect } from './dialect.ts'
+
+export const ansi: Dialect = {
+  name: 'ansi',
+  stringPrefixes: { b: false, x: false, n: false },
+  hasUnicodePrefix: true,
+  hasBracketNames: false,
+  doNestComments: true,
+  hasDollarStrings: false,
+  hasNumberedParameters: true,
+  parameterMarks: '?:',
+  hasDriverMarks: true,
+  hasClientCommands: false,
+  placeholder: '?',
+  reserved: RESERVED_ANSI,
+  values: null,
+  operators: new Set(),
+  isQuotedMaybeString: false,
+  systemColumns: new Set(),
+  systemSchemas: new Set(['information_schema']),
+  systemTables: new Set(),
+  systemPrefix: '',
+  doLabelsAnswer: true,
+  withSees: 'before',
+  hasTypedLiterals: true,
+  hasStringLabels: false,
+  isLabelText: false,
+  hasInTable: false,
+  hasNotNull: false,
+  hasScalarMinMax: false,
+  tableFunctions: {},
+  hasCodeInStrings: false,
+}
