@@ -61,6 +61,7 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
 
   const calculationId = product.newId()
   await product.gateway.write(async (tx) => {
+    await product.gateway.dialect.setMoment(tx, now)
     const { calculations, usage } = product.repositories
     await usage.replaceReadings(tx, systemId, rows.readings, rows.reads)
     await usage.replaceDays(tx, systemId, rows.days)
