@@ -46,6 +46,7 @@ export const keptTables: { [T in keyof Tables]: Keeping<T> } = {
   fields: { is: 'kept', key: ['id'], bornAt: 'firstSeenAt', notKept: ['nullShare', 'meanBytes'] },
   declarations: { is: 'kept', key: ['targetKind', 'targetId', 'key'] },
   declaredFields: { is: 'kept', key: ['fieldId'] },
+  deputies: { is: 'kept', key: ['targetKind', 'targetId'] },
   disputes: { is: 'kept', key: ['id'], bornAt: 'raisedAt' },
   connections: { is: 'kept', key: ['id'], bornAt: 'createdAt', notKept: ['secret', 'keyId'] },
   schedules: { is: 'kept', key: ['id'], notKept: ['lastAt', 'nextAt'] },

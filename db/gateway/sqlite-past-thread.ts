@@ -3,15 +3,17 @@ import Database from 'better-sqlite3'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PastAnswer, PastQuestion } from './sqlite-past.ts'
 
-const connection = new Database(workerData as string, { readonly: true })
-connection.pragma('query_only = ON')
+if (parentPort) listen(parentPort, new Database(workerData as string, { readonly: true }))
 
-parentPort!.on('message', ({ id, statement, params, isOne }: PastQuestion) => {
-  const answer = (rest: Omit<PastAnswer, 'id'>) => parentPort!.postMessage({ id, ...rest })
-  try {
-    const prepared = connection.prepare(statement).raw()
-    answer({ rows: isOne ? prepared.get(params) : prepared.all(params) })
-  } catch (error) {
-    answer({ trouble: String(error) })
-  }
-})
+function listen(asking: NonNullable<typeof parentPort>, connection: Database.Database): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between threads there is no origin
+  const answer = (rest: PastAnswer) => asking.postMessage(rest)
+  asking.on('message', ({ id, statement, params, isOne }: PastQuestion) => {
+    try {
+      const prepared = connection.prepare(statement).raw()
+      answer({ id, rows: isOne ? prepared.get(params) : prepared.all(params) })
+    } catch (error) {
+      answer({ id, trouble: String(error) })
+    }
+  })
+}

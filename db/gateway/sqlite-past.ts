@@ -1,5 +1,5 @@
 // The past of a SQLite file, read by a thread that is started when it is asked for the first time, and ends with the process.
-import { drizzle } from 'drizzle-orm/sqlite-proxy'
+import { drizzle, type AsyncRemoteCallback } from 'drizzle-orm/sqlite-proxy'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -45,13 +45,16 @@ export function openSqlitePast(path: string, tables: Tables): { at(at: number): 
     worker ??= start()
     worker.ref()
     waiting.set(++asked, { resolve, reject })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between threads there is no origin
     worker.postMessage({ id: asked, statement, params, isOne } satisfies PastQuestion)
   })
 
   return {
     at(at) {
       const ofThen = pastView('sqlite', tables, at)
-      return drizzle(async (statement, params, method) => ({ rows: (await ask(ofThen(statement), params, method === 'get')) as unknown[] }), { casing: 'snake_case' }) as unknown as Executor
+      const answer: AsyncRemoteCallback = async (statement, params, method) => ({ rows: (await ask(ofThen(statement), params, method === 'get')) as unknown[] })
+      // Of two arguments the second's casing is not looked at.
+      return drizzle(answer, undefined, { casing: 'snake_case' }) as unknown as Executor
     },
     async close() {
       await worker?.terminate()

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Gateway } from '#db/gateway/gateway.ts'
 import { createRepositories } from '#db/repositories/repositories.ts'
 import type { DeclarationTarget, FormKey } from '#lib/domain/declarations/declaration-words.ts'
+import { liveStates } from '#lib/domain/findings/finding-words.ts'
 import { decisionKinds } from '#lib/domain/minimisation/words.ts'
 import { addConnection } from '#lib/server/connections/add-connection.ts'
 import { changeSystem } from '#lib/server/connections/change-system.ts'
@@ -15,6 +16,7 @@ import { previewMerge } from '#lib/server/connections/preview-merge.ts'
 import { reconnectSystem } from '#lib/server/connections/reconnect-system.ts'
 import { declare } from '#lib/server/declarations/declare.ts'
 import { disputeVerdict } from '#lib/server/declarations/dispute-verdict.ts'
+import { withdrawDispute } from '#lib/server/declarations/withdraw-dispute.ts'
 import type { Product } from '#lib/server/door/product.ts'
 import type { Outcome } from '#lib/server/door/use-case.ts'
 import { requestImport } from '#lib/server/evidence/request-import.ts'
@@ -44,7 +46,7 @@ const systemIds = ['crm', 'twin']
 const scans = [
   ['customer: id, email, birth_date, iban', 'visit: id, note'], ['customer: id, email, birth_date', 'visit: id, note'], ['customer: id, email, birth_date, iban, diagnosis', 'visit: id, note'], ['customer: id, email, birth_date, iban'],
 ]
-const sayings: Record<string, unknown>[] = [{ category: 'email' }, { isSensitive: true }, { usedForAnalytics: { answer: 'yes', forWhat: 'letters' } }, { origin: 'bought' }, { origin: null, category: null }, { plainName: 'what it is' }]
+const sayings: Record<string, unknown>[] = [{ category: 'email' }, { isSensitive: true }, { usedForAnalytics: { answer: 'yes', forWhat: 'letters' } }, { origin: 'bought' }, { origin: null, category: null }, { plainName: 'what it is' }, { deputyId: 'otto' }]
 const statements = ['select email from public.customer', 'select birth_date from public.customer', 'select * from public.customer', 'select note from public.visit']
 const readers = ['analyst_anna', 'shop_app']
 
@@ -56,7 +58,7 @@ const deed = fc.oneof(
   fc.record({ kind: fc.constant('own' as const), system, of: fc.constantFrom('system' as const, 'dataset' as const, 'field' as const), at, person: fc.constantFrom('olga', 'otto', null) }),
   fc.record({ kind: fc.constant('say' as const), system, of: fc.constantFrom('system' as const, 'dataset' as const, 'field' as const), at, saying: fc.nat(sayings.length - 1) }),
   fc.record({ kind: fc.constant('decide' as const), at, what: fc.constantFrom(...decisionKinds) }),
-  fc.record({ kind: fc.constant('dispute' as const), at }),
+  fc.record({ kind: fc.constant('dispute' as const), at, isOver: fc.boolean() }),
   fc.record({ kind: fc.constant('finding' as const), at, what: fc.constantFrom('take-up' as const, 'comment' as const, 'assign' as const) }),
   fc.record({ kind: fc.constant('person' as const), who: fc.constantFrom('olga', 'otto'), what: fc.constantFrom('role' as const, 'team' as const, 'out' as const, 'in' as const) }),
   fc.record({ kind: fc.constant('settings' as const), threshold: fc.constantFrom(0.9, 0.95, 0.99) }),
@@ -74,7 +76,7 @@ export const eventfulStory: EventfulDeed[] = [
   { kind: 'scan', system: 'crm', scan: 0, grants: 0 }, { kind: 'log', system: 'crm', statement: 0, reader: 'analyst_anna' },
   { kind: 'connect', system: 'crm' }, { kind: 'schedule', system: 'crm', isPaused: true },
   { kind: 'own', system: 'crm', of: 'field', at: 1, person: 'olga' }, { kind: 'say', system: 'crm', of: 'field', at: 2, saying: 2 }, { kind: 'say', system: 'crm', of: 'field', at: 2, saying: 4 }, { kind: 'say', system: 'crm', of: 'system', at: 0, saying: 3 },
-  { kind: 'decide', at: 0, what: 'delete' }, { kind: 'dispute', at: 0 }, { kind: 'finding', at: 0, what: 'assign' }, { kind: 'finding', at: 0, what: 'comment' },
+  { kind: 'decide', at: 0, what: 'delete' }, { kind: 'dispute', at: 0, isOver: false }, { kind: 'dispute', at: 0, isOver: true }, { kind: 'own', system: 'crm', of: 'dataset', at: 0, person: 'olga' }, { kind: 'say', system: 'crm', of: 'dataset', at: 0, saying: 6 }, { kind: 'finding', at: 0, what: 'assign' }, { kind: 'finding', at: 0, what: 'comment' },
   { kind: 'person', who: 'otto', what: 'team' }, { kind: 'person', who: 'otto', what: 'out' }, { kind: 'settings', threshold: 0.99 }, { kind: 'settings', threshold: 0.9 },
   { kind: 'log', system: 'crm', statement: 1, reader: 'shop_app' }, { kind: 'scan', system: 'crm', scan: 1, grants: 1 },
   { kind: 'scan', system: 'twin', scan: 2, grants: 2 }, { kind: 'log', system: 'twin', statement: 3, reader: 'analyst_anna' }, { kind: 'merge' }, { kind: 'log', system: 'twin', statement: 2, reader: 'shop_app' },
@@ -144,11 +146,15 @@ export async function openEventful(gateway: Gateway): Promise<Eventful> {
         return candidate ? decideCandidate(as(cio), { fieldId: candidate.fieldId, kind: done.what, reason: 'nobody needs it any more', expiresAt: done.what === 'keep' ? now + 30 * day : null }) : null
       }
       case 'dispute': {
+        if (done.isOver) {
+          const [open] = (await Promise.all((await fieldsOf('crm')).map(({ id }) => read((tx) => repositories.disputes.listOf(tx, id))))).flat().filter(({ state }) => state === 'open')
+          return open ? withdrawDispute(as(cio), { fieldId: open.fieldId }) : null
+        }
         const verdict = pick((await read((tx) => repositories.calculations.listVerdicts(tx, 'crm'))).filter(({ analytics }) => analytics === 'unused'), done.at)
         return verdict ? disputeVerdict(as(cio), { fieldId: verdict.fieldId, reason: 'each January, for the yearly letter', link: '', months: [1] }) : null
       }
       case 'finding': {
-        const finding = pick((await Promise.all(systemIds.map((id) => read((tx) => repositories.findings.ofSystem(tx, id))))).flat(), done.at)
+        const finding = pick((await Promise.all(systemIds.map((id) => read((tx) => repositories.findings.ofSystem(tx, id))))).flat().filter(({ state }) => liveStates.some((live) => live === state)), done.at)
         if (!finding) return null
         if (done.what === 'comment') return commentOnFinding(as(auditor), { id: finding.id, text: 'as was seen there' })
         if (done.what === 'assign') return assignFindings(as(auditor), { target: { kind: 'findings', ids: [finding.id] }, assigneeId: 'cy', dueAt: now + 7 * day })
