@@ -105,16 +105,20 @@ onBothEngines('rights within a scope', (engine) => {
     expect(await asked(getPrincipal({ product, actor: olga }, { id: 'nobody' }))).toBe('not-found')
     const idle = await asked(getPrincipal({ product, actor: cio }, { id: await idOf('bo'), show: 'never-used' }))
     expect(idle).toMatchObject({ rights: { total: 3 } })
+    const root = { product, actor: cio }
+    expect(await asked(getPrincipal(root, { id: await idOf('root') }))).toMatchObject({ fields: 4, neverUsed: 0, uses: { used: 0, 'never-used': 0, 'no-evidence': 0 }, rights: { total: 4 } })
+    expect(await asked(getPrincipal(root, { id: await idOf('root'), show: 'never-used' }))).toMatchObject({ rights: { total: 0 } })
   })
 
   it('on one field name each way; a field of somebody else is not there', async () => {
     const found = await asked(getFieldAccess({ product, actor: olga }, { id: 'olgas.passport' }))
-    expect(found).toMatchObject({ kind: 'asked', access: { total: 3, readers: 3, viaPublic: 0, uses: { used: 2, 'never-used': 1 } } })
+    expect(found).toMatchObject({ kind: 'asked', access: { total: 3, readers: 3, viaPublic: 0, uses: { used: 2, 'never-used': 0, 'no-evidence': 0 } } })
     if (typeof found === 'string' || found.kind !== 'asked') throw new Error('not asked')
     expect(found.access.rows.map(({ name, kind, via, paths, read }) => [name, kind, via, paths[0], read?.use, read?.by])).toEqual([
       ['group', 'grant', [], ['usage crm to public', 'select on crm.olgas to "group"'.replaceAll('"', '')], 'used', 'bo'],
       ['bo', 'membership', ['group'], ['member group', 'usage crm to public', 'select on crm.olgas to group'], 'used', 'bo'],
-      ['root', 'superuser', [], ['superuser'], 'never-used', null],
+      // What no grant gives cannot be taken back: it is not called never used.
+      ['root', 'superuser', [], ['superuser'], 'inherent', null],
     ])
     const email = await asked(getFieldAccess({ product, actor: olga }, { id: 'olgas.email' }))
     expect(email).toMatchObject({ access: { others: [{ user: 'cy', executions: 1, isGone: false }] } })

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Field } from '#db/repositories/fields.ts'
+import { judgedUse } from '#lib/domain/access/judged-use.ts'
 import { openPaths, type PathFinder } from '#lib/domain/access/right-paths.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
@@ -71,7 +72,7 @@ function* rightsOn(standing: AccessStanding, pathsOf: PathFinder, fields: Placed
   for (const { privilege, column, kind, roles } of standing.rights.of(relation)) {
     const some = column === null ? fields : fields.filter(({ name }) => name === column)
     yield roles.filter((role) => only === null || role === only).flatMap((principal) => some.map((field): Cell[] => {
-      const used = privilege === 'SELECT' ? standing.uses.of(principal, readersOf(field.id), isYoung?.(principal, field.id) ?? false) : null
+      const used = privilege === 'SELECT' ? judgedUse(kind, standing.uses.of(principal, readersOf(field.id), isYoung?.(principal, field.id) ?? false)) : null
       return [
         system, principal, standing.principals.get(principal)!.mayLogin, schema, dataset, field.name, field.isSensitive, field.category, privilege, kind,
         (pathsOf(principal, relation, field.name, privilege).paths[0] ?? []).join(', '), used?.use ?? null, instantText(used?.lastAt), used?.reason ?? null,
