@@ -187,7 +187,7 @@ onBothEngines('deputies', (engine) => {
     const { fields, datasets, systems, declarations } = product.repositories
     const places = { system: ['crm', 'shop'], dataset: ['customer', 'order', 'cart'], field: ['customer.birth_place', 'customer.fax', 'customer.salary', 'order.iban', 'cart.item'] } as const
     const above = (of: string) => [of, of.split('.')[0]!, of.startsWith('cart') ? 'shop' : 'crm']
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 4; round++) {
       const owners = new Map<string, string | null>()
       const deputies = new Map<string, string | null>()
       await product.gateway.write(async (tx) => {
@@ -201,7 +201,7 @@ onBothEngines('deputies', (engine) => {
           }
         }
       })
-      for (const person of ['olga', 'sven', 'dora', 'eva']) {
+      for (const person of ['olga', 'dora']) {
         const expected = places.field.filter((of) => {
           const steps = above(of).map((step) => ({ ownerId: owners.get(step)!, deputyId: deputies.get(step)! }))
           return (steps.find(({ ownerId }) => ownerId !== null)?.ownerId ?? null) === person || effectiveDeputy(steps) === person
