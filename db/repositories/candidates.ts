@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { CandidateFilter, CandidateListInput, CandidatePage, CandidateRow } from '#lib/domain/minimisation/candidate-list.ts'
 import type { CandidateRecord } from '#lib/domain/minimisation/candidate-record.ts'
 import { undecidedStates, type CandidateReason } from '#lib/domain/minimisation/words.ts'
@@ -6,15 +6,14 @@ import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { effectiveOwnerId, ofConnected, ownedByAny, ownerOf, withinScope } from './ownership.ts'
-import { replaceOfFields, type Store } from './store.ts'
+import { inChunks, type Store } from './store.ts'
 
 // As the column holds them, so that one is found by its word alone.
 const written = (reasons: CandidateReason[]) => ` ${reasons.join(' ')} `
 const read = (reasons: string) => reasons.split(' ').filter(Boolean) as CandidateReason[]
 
-export function createCandidates(store: Store) {
-  const { tables, dialect } = store
-  const { candidates, datasets, decisions, fields, systems, users } = tables
+export function createCandidates({ tables, dialect }: Store) {
+  const { candidates, datasets, decisions, fields, systems, users, verdicts } = tables
 
   /** Asked of `fields` by themselves, once, where their indexes answer. */
   const ofFields = (condition: SQL | undefined) => sql`${candidates.fieldId} in (select ${fields.id} from ${fields} where ${condition})`
@@ -92,7 +91,8 @@ export function createCandidates(store: Store) {
   return {
     /** All of a system's, with each calculation. */
     async replace(tx: Executor, systemId: string, rows: CandidateRecord[]) {
-      await replaceOfFields(tx, store, 'candidates', { systemId }, rows.map((row) => ({ ...row, reasons: written(row.reasons) })))
+      await tx.delete(candidates).where(eq(candidates.systemId, systemId))
+      for (const chunk of inChunks(rows, dialect)) await tx.insert(candidates).values(chunk.map((row) => ({ ...row, reasons: written(row.reasons) })))
     },
     async listAll(tx: Executor, systemId: string): Promise<CandidateRecord[]> {
       return (await tx.select().from(candidates).where(eq(candidates.systemId, systemId))).map(stored)
@@ -117,6 +117,20 @@ export function createCandidates(store: Store) {
       const ids = await narrowed(tx, { fieldId: candidates.fieldId }, undecided, scope).orderBy(...ranked).limit(limit)
       if (ids.length === 0) return []
       return (await tx.select().from(candidates).where(inArray(candidates.fieldId, ids.map(({ fieldId }) => fieldId))).orderBy(...ranked)).map(stored)
+    },
+    /** Customer data that nobody uses at all and nobody has decided on, the best first; sensitive alone where asked so. Verdicts that have turned since are looked at. */
+    async firstUnused(tx: Executor, areSensitive: boolean, scope: Scope, limit: number): Promise<string[]> {
+      const isStill = and(
+        eq(fields.id, candidates.fieldId), isNull(fields.goneAt), eq(fields.isCustomerData, true), areSensitive ? eq(fields.isSensitive, true) : undefined, eq(verdicts.quarter, 'neither'), withinScope(tables, scope),
+      )
+      const found = []
+      // An index holds each state in this order.
+      for (const state of undecidedStates) {
+        found.push(...(await tx.select({ fieldId: candidates.fieldId, score: candidates.score }).from(candidates)
+          .where(and(eq(candidates.state, state), eq(candidates.isCustomerData, true), areSensitive ? eq(candidates.isSensitive, true) : undefined, dialect.containsText(candidates.reasons, written(['unused'])), sql`exists (select 1 from ${fields} inner join ${verdicts} on ${verdicts.fieldId} = ${fields.id} where ${isStill})`))
+          .orderBy(...ranked).limit(limit)))
+      }
+      return found.sort((a, b) => b.score - a.score).slice(0, limit).map(({ fieldId }) => fieldId)
     },
     async undecidedTotals(tx: Executor, scope: Scope): Promise<{ sensitive: number; exposures: number; bytes: number }> {
       const chosen = { sensitive: sql`sum(case when ${candidates.isSensitive} then 1 else 0 end)`, exposures: sql`sum(${candidates.principals})`, bytes: sql`sum(${candidates.bytes})` }

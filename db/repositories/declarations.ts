@@ -9,7 +9,7 @@ import type { WorkPage } from '#lib/domain/work/work-page.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { declaredAs } from './declared-as.ts'
-import { datasetDeputyId, ownDeputyId, withinScope } from './ownership.ts'
+import { answersForDataset, answersForSystem, withinScope } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type StoredDeclaration = Tables['declarations']['$inferSelect']
@@ -93,13 +93,11 @@ export function createDeclarations({ tables, dialect }: Store) {
     async listPlaces(tx: Executor, filter: Pick<FieldFilter, 'declared' | 'work' | 'due'>, scope: Scope, limit: number): Promise<WorkPage['places']> {
       const open = sql<number>`count(*)`
       const below = (is: (person: string) => SQL) => and(isNull(fields.goneAt), withinScope(tables, scope), declaredAs(tables).matching(filter), scope.kind === 'owned' ? is(scope.ownerId) : undefined)
-      const isSystems = (person: string) => sql`(${systems.ownerId} = ${person} or ${ownDeputyId(tables, 'system')} = ${person})`
-      const isDatasets = (person: string) => sql`(coalesce(${datasets.ownerId}, ${systems.ownerId}) = ${person} or ${datasetDeputyId(tables)} = ${person})`
       const ofSystems = await tx.select({ id: systems.id, name: systems.name, open }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
-        .where(below(isSystems)).groupBy(systems.id, systems.name).orderBy(desc(open), asc(systems.id)).limit(limit)
+        .where(below((person) => answersForSystem(tables, person))).groupBy(systems.id, systems.name).orderBy(desc(open), asc(systems.id)).limit(limit)
       const ofDatasets = await tx.select({ id: datasets.id, system: systems.name, schema: datasets.schema, name: datasets.name, open }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
-        .where(below(isDatasets)).groupBy(datasets.id, systems.name, datasets.schema, datasets.name).orderBy(desc(open), asc(datasets.id)).limit(limit)
+        .where(below((person) => answersForDataset(tables, person))).groupBy(datasets.id, systems.name, datasets.schema, datasets.name).orderBy(desc(open), asc(datasets.id)).limit(limit)
       return [
         ...ofSystems.map((row) => ({ ...row, kind: 'system' as const, system: row.name, schema: null, open: Number(row.open) })),
         ...ofDatasets.map((row) => ({ ...row, kind: 'dataset' as const, open: Number(row.open) })),

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql, type SQL } from '
 import type { UseAnswer } from '#lib/domain/declarations/declaration-words.ts'
 import { declaredAgainstMeasured } from '#lib/domain/declarations/declared-against-measured.ts'
 import type { FieldFilter, FieldListInput, FieldPage, FieldRow } from '#lib/domain/inventory/field-list.ts'
-import { readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
+import { changedSince, readChangedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { TreeInput, TreeNode } from '#lib/domain/inventory/field-tree.ts'
 import type { VerdictCount } from '#lib/domain/overview/count-shares.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
@@ -16,9 +16,6 @@ import { createPlaceOrder, type PlacedList } from './place-order.ts'
 import { breathe, inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
-
-/** More than there can be. */
-const noLimit = 1_000_000_000
 
 export function createFields(store: Store) {
   const { tables, dialect } = store
@@ -163,15 +160,9 @@ export function createFields(store: Store) {
         .orderBy(sql`length(${fields.nameKey})`, asc(fields.nameKey), asc(fields.id)).limit(limit)
       return rows.map(toFieldRow)
     },
-    /** A stretch of the filter's rows, in its order. */
+    /** The filter's rows in pieces: what an export walks through. */
     async slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
       return (await stretch(tx, filter, scope, offset, limit)).rows
-    },
-    /** Every field of the filter, in its order: what an export walks through. */
-    async listIds(tx: Executor, filter: FieldFilter, scope: Scope): Promise<string[]> {
-      const { sort, direction } = filter
-      if (sort !== 'dataset' && sort !== 'system') return (await idsOf(tx, filter, scope, 0, noLimit)).ids
-      return places.listIds(tx, { where: matching(filter, scope), asksVerdict: asksVerdict(filter), sort, direction })
     },
     /** Customer-data fields by what their verdict has become since an instant: as many as the filter `changed` finds, counted from the few rows that changed. */
     async countTurned(tx: Executor, since: number, scope: Scope): Promise<Map<State, number>> {
@@ -182,6 +173,13 @@ export function createFields(store: Store) {
         .where(and(gt(c.at, since), ne(c.fromAnalytics, verdicts.analytics), isFirst, isNull(fields.goneAt), eq(fields.isCustomerData, true), withinScope(tables, scope)))
         .groupBy(verdicts.analytics)
       return new Map(rows.map(({ state, count }) => [state, Number(count)]))
+    },
+    /** Customer-data fields that came since an instant into systems that were there: as many as the filter `changed` finds. */
+    async countNew(tx: Executor, since: number, scope: Scope): Promise<number> {
+      // The plus keeps SQLite off the index that begins with `gone_at`, which holds for nearly all: what is new is few.
+      const where = and(hasChanged(changedSince('new', since)), sql`+${fields.goneAt} is null`, eq(fields.isCustomerData, true), withinScope(tables, scope))
+      const [row] = await tx.select({ count: sql<number>`count(*)` }).from(fields).where(where)
+      return Number(row!.count)
     },
     /** Customer-data fields that went away since an instant: how many, and the names of the last few. */
     async goneSince(tx: Executor, since: number, scope: Scope, limit: number): Promise<{ count: number; names: string[] }> {

@@ -1,10 +1,10 @@
-import { aliasedTable, and, asc, desc, eq, gte, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import type { FindingFilter, FindingListInput, FindingPage, FindingRow } from '#lib/domain/findings/finding-list.ts'
 import type { FindingRecord } from '#lib/domain/findings/finding-record.ts'
 import { liveStates, nobody, type DueWord } from '#lib/domain/findings/finding-words.ts'
 import type { Answered, Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
-import { answeredBy, effectiveDeputyId, effectiveOwnerId, ofConnected } from './ownership.ts'
+import { answersForDataset, answersForSystem, effectiveDeputyId, effectiveOwnerId, ofConnected, ownedByAny, ownedWithin } from './ownership.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 const week = 7 * 86_400_000
@@ -13,24 +13,42 @@ export function createFindings({ tables, dialect }: Store) {
   const { datasets, fields, findings, systems, users } = tables
   const ownerId = effectiveOwnerId(tables)
 
+  /** Whose a finding is follows from what it is about. A field's owner does not see what is found of the whole system. */
+  type Whose = { field: SQL | undefined; dataset: SQL | undefined; system: SQL | undefined }
+
   /**
-   * For rows that are joined with what they are about: whose a finding is follows from that. A field's owner does not see what is found of the
-   * whole system.
+   * Findings about such things, asked of `findings` alone. `way`: in a list that is read from its beginning each row looks for its own field; where all are
+   * counted, the fields are gathered once.
    */
-  function withinScope(scope: Scope): SQL | undefined {
-    if (scope.kind === 'none') return sql`1 = 0`
-    return and(ofConnected(tables, findings.systemId), scope.kind === 'owned' ? answeredBy(tables, scope.ownerId) : undefined)
+  function about({ field, dataset, system }: Whose, way: 'each' | 'all'): SQL | undefined {
+    const ofField = way === 'all' ? sql`${findings.fieldId} in (select ${fields.id} from ${fields} where ${field})` : sql`exists (select 1 from ${fields} where ${fields.id} = ${findings.fieldId} and ${field})`
+    const ofDataset = sql`${findings.datasetId} in (select ${datasets.id} from ${datasets} inner join ${systems} on ${systems.id} = ${datasets.systemId} where ${dataset})`
+    const ofSystem = sql`${findings.systemId} in (select ${systems.id} from ${systems} where ${system})`
+    return or(and(isNotNull(findings.fieldId), ofField), and(isNull(findings.fieldId), or(and(isNotNull(findings.datasetId), ofDataset), and(isNull(findings.datasetId), ofSystem))))
   }
 
-  function matching(filter: FindingFilter, scope: Scope, now: number): SQL | undefined {
+  function withinScope(scope: Scope, way: 'each' | 'all' = 'all'): SQL | undefined {
+    if (scope.kind === 'none') return sql`1 = 0`
+    const isConnected = ofConnected(tables, findings.systemId)
+    if (scope.kind === 'all') return isConnected
+    return and(isConnected, about({ field: ownedWithin(tables, scope), dataset: answersForDataset(tables, scope.ownerId), system: answersForSystem(tables, scope.ownerId) }, way))
+  }
+
+  const isAmong = (column: SQL | typeof findings.assigneeId, chosen: string[]) =>
+    or(inArray(column as typeof findings.assigneeId, chosen.filter((one) => one !== nobody)), chosen.includes(nobody) ? sql`${column} is null` : undefined)
+
+  function ownedBy(owners: string[], way: 'each' | 'all'): SQL | undefined {
+    if (owners.length === 0) return undefined
+    return about({ field: ownedByAny(tables, owners), dataset: isAmong(sql`coalesce(${datasets.ownerId}, ${systems.ownerId})`, owners), system: isAmong(sql`${systems.ownerId}`, owners) }, way)
+  }
+
+  function matching(filter: FindingFilter, scope: Scope, now: number, way: 'each' | 'all' = 'all'): SQL | undefined {
     const words = filter.q.trim().toLowerCase().split(/\s+/).filter(Boolean)
-    const people = (column: SQL | typeof findings.assigneeId, chosen: string[]) =>
-      chosen.length === 0 ? undefined : or(inArray(column as typeof findings.assigneeId, chosen.filter((one) => one !== nobody)), chosen.includes(nobody) ? sql`${column} is null` : undefined)
     const due: Record<DueWord, SQL | undefined> = {
       overdue: lt(findings.dueAt, now), 'this-week': and(gte(findings.dueAt, now), lt(findings.dueAt, now + week)), later: gte(findings.dueAt, now + week), none: isNull(findings.dueAt),
     }
     return and(
-      withinScope(scope),
+      withinScope(scope, way),
       ...words.map((word) => dialect.containsText(findings.searchText, word)),
       filter.show === 'all' ? undefined : filter.show === 'live' ? inArray(findings.state, [...liveStates]) : notInArray(findings.state, [...liveStates]),
       filter.rule.length ? inArray(findings.rule, filter.rule) : undefined,
@@ -38,8 +56,8 @@ export function createFindings({ tables, dialect }: Store) {
       filter.state.length ? inArray(findings.state, filter.state) : undefined,
       filter.system.length ? inArray(findings.systemId, filter.system) : undefined,
       filter.field.length ? inArray(findings.fieldId, filter.field) : undefined,
-      people(ownerId, filter.owner),
-      people(findings.assigneeId, filter.assignee),
+      ownedBy(filter.owner, way),
+      filter.assignee.length ? isAmong(findings.assigneeId, filter.assignee) : undefined,
       filter.due.length ? or(...filter.due.map((word) => due[word])) : undefined,
     )
   }
@@ -49,7 +67,7 @@ export function createFindings({ tables, dialect }: Store) {
     number: [findings.number],
     rule: [findings.rule, findings.number],
     state: [findings.state, findings.rank, findings.number],
-    system: [systems.nameKey, findings.rank, findings.number],
+    system: [sql`(select ${systems.nameKey} from ${systems} where ${systems.id} = ${findings.systemId})`, findings.rank, findings.number],
     due: [findings.dueAt, findings.rank, findings.number],
     found: [findings.firstFoundAt, findings.number],
   } satisfies Record<FindingFilter['sort'], unknown[]>
@@ -61,36 +79,52 @@ export function createFindings({ tables, dialect }: Store) {
     system: systems.name, ownerId: ownerId.as('owner_id'), ownerName: users.name, assigneeName: assignees.name,
   }
 
-  /** With whose it is, and everything that a filter asks for. */
+  const ordered = ({ sort, direction }: FindingFilter) =>
+    sortable[sort].map((column) => (sort === 'due' ? dialect.nullsLast(column, direction) : direction === 'asc' ? asc(column as SQL) : desc(column as SQL)))
+
+  /** With what it is about, and so whose it is. */
   function joined<C extends Record<string, unknown>>(tx: Executor, columns: C) {
     return tx.select(columns as never).from(findings).innerJoin(systems, eq(systems.id, findings.systemId))
       .leftJoin(fields, eq(fields.id, findings.fieldId)).leftJoin(datasets, eq(datasets.id, findings.datasetId))
   }
 
+  /** How many match of each rule and severity, whichever of them the filter asks for. */
+  async function countEach(tx: Executor, filter: FindingFilter, scope: Scope, now: number): Promise<FindingPage['rules']> {
+    const rows = await tx.select({ code: findings.rule, severity: findings.severity, count: sql<number>`count(*)` }).from(findings)
+      .where(matching({ ...filter, rule: [], severity: [] }, scope, now)).groupBy(findings.rank, findings.rule, findings.severity).orderBy(asc(findings.rank), desc(sql`count(*)`), asc(findings.rule))
+    return rows.map((row) => ({ ...row, count: Number(row.count) }))
+  }
+
   return {
     async slice(tx: Executor, filter: FindingFilter, scope: Scope, now: number, offset: number, limit: number): Promise<(FindingRow & Pick<FindingRecord, 'evidence' | 'note' | 'version'>)[]> {
-      const rows = await joined(tx, { ...shown, evidence: findings.evidence, note: findings.note, version: findings.version })
-        .leftJoin(users, eq(users.id, ownerId)).leftJoin(assignees, eq(assignees.id, findings.assigneeId))
-        .where(matching(filter, scope, now)).orderBy(...sortable[filter.sort].map((column) => dialect.nullsLast(column, filter.direction))).limit(limit).offset(offset)
-      return (rows as unknown as ShownRow[]).map(toRow)
+      // In these orders an index holds them: few are looked at.
+      const way = filter.sort === 'severity' || filter.sort === 'number' ? 'each' : 'all'
+      const ids = (await tx.select({ id: findings.id }).from(findings).where(matching(filter, scope, now, way)).orderBy(...ordered(filter)).limit(limit).offset(offset)).map((row) => row.id)
+      const rows: ShownRow[] = []
+      for (const piece of inPieces(ids)) {
+        rows.push(...((await joined(tx, { ...shown, evidence: findings.evidence, note: findings.note, version: findings.version })
+          .leftJoin(users, eq(users.id, ownerId)).leftJoin(assignees, eq(assignees.id, findings.assigneeId)).where(inArray(findings.id, piece))) as unknown as ShownRow[]))
+      }
+      const places = new Map(ids.map((one, at) => [one, at]))
+      return rows.sort((a, b) => places.get(a.id)! - places.get(b.id)!).map(toRow)
     },
     async page(tx: Executor, input: FindingListInput, scope: Scope, now: number): Promise<FindingPage> {
       const rows = await this.slice(tx, input, scope, now, (input.page - 1) * input.size, input.size)
-      const rulesFound = await joined(tx, { code: findings.rule, severity: findings.severity, count: sql`count(*)` }).where(matching({ ...input, rule: [] }, scope, now))
-        .groupBy(findings.rule, findings.severity, findings.rank).orderBy(asc(findings.rank), desc(sql`count(*)`), asc(findings.rule)) as unknown as FindingPage['rules']
+      const each = await countEach(tx, input, scope, now)
+      const ofSeverity = each.filter((one) => input.severity.length === 0 || input.severity.includes(one.severity))
+      const ofRule = each.filter(({ code }) => input.rule.length === 0 || input.rule.includes(code))
       return {
-        rows: rows.map(({ evidence: _evidence, note: _note, version: _version, ...row }) => row), total: await this.count(tx, input, scope, now), page: input.page, size: input.size,
-        rules: rulesFound.map((one) => ({ ...one, count: Number(one.count) })), severities: await this.countSeverities(tx, { ...input, severity: [] }, scope, now),
+        rows: rows.map(({ evidence: _evidence, note: _note, version: _version, ...row }) => row), page: input.page, size: input.size,
+        total: sum(ofRule.filter((one) => ofSeverity.includes(one))), rules: ofSeverity, severities: bySeverity(ofRule),
       }
     },
     /** The worst first. */
     async countSeverities(tx: Executor, filter: FindingFilter, scope: Scope, now: number): Promise<FindingPage['severities']> {
-      const rows = await joined(tx, { severity: findings.severity, count: sql`count(*)` }).where(matching(filter, scope, now))
-        .groupBy(findings.severity, findings.rank).orderBy(asc(findings.rank)) as unknown as FindingPage['severities']
-      return rows.map((one) => ({ ...one, count: Number(one.count) }))
+      const each = await countEach(tx, filter, scope, now)
+      return bySeverity(each.filter((one) => (filter.rule.length === 0 || filter.rule.includes(one.code)) && (filter.severity.length === 0 || filter.severity.includes(one.severity))))
     },
     async count(tx: Executor, filter: FindingFilter, scope: Scope, now: number): Promise<number> {
-      const [row] = (await joined(tx, { count: sql`count(*)` }).where(matching(filter, scope, now))) as unknown as { count: number }[]
+      const [row] = await tx.select({ count: sql<number>`count(*)` }).from(findings).where(matching(filter, scope, now))
       return Number(row!.count)
     },
     /** With its effective owner and deputy, for `allow`. */
@@ -102,7 +136,7 @@ export function createFindings({ tables, dialect }: Store) {
       return { ...record, ...rest }
     },
     async findByNumber(tx: Executor, wanted: number, scope: Scope): Promise<{ id: string; number: number; rule: FindingRecord['rule'] } | null> {
-      const rows = (await joined(tx, { id: findings.id, number: findings.number, rule: findings.rule }).where(and(eq(findings.number, wanted), withinScope(scope)))) as unknown as { id: string; number: number; rule: FindingRecord['rule'] }[]
+      const rows = await tx.select({ id, number, rule }).from(findings).where(and(eq(number, wanted), withinScope(scope, 'each')))
       return rows[0] ?? null
     },
     /** Records with whose they are, of those named, or of the filter in its order; up to `limit`. */
@@ -125,8 +159,7 @@ export function createFindings({ tables, dialect }: Store) {
     },
     /** Those who have one, live or ended. */
     async listAssignees(tx: Executor, scope: Scope): Promise<{ id: string; name: string }[]> {
-      const rows = await joined(tx, { id: users.id, name: users.name }).innerJoin(users, eq(users.id, findings.assigneeId)).where(withinScope(scope)).groupBy(users.id, users.name).orderBy(asc(users.name), asc(users.id))
-      return rows as unknown as { id: string; name: string }[]
+      return tx.select({ id: users.id, name: users.name }).from(findings).innerJoin(users, eq(users.id, findings.assigneeId)).where(withinScope(scope)).groupBy(users.id, users.name).orderBy(asc(users.name), asc(users.id))
     },
     /** Those who own something that a finding is about. */
     async listOwners(tx: Executor, scope: Scope): Promise<{ id: string; name: string }[]> {
@@ -134,6 +167,13 @@ export function createFindings({ tables, dialect }: Store) {
       return rows as unknown as { id: string; name: string }[]
     },
   }
+}
+
+const sum = (counts: { count: number }[]) => counts.reduce((total, { count }) => total + count, 0)
+
+/** In the order in which the severities come up. */
+function bySeverity(each: FindingPage['rules']): FindingPage['severities'] {
+  return [...new Set(each.map(({ severity }) => severity))].map((severity) => ({ severity, count: sum(each.filter((one) => one.severity === severity)) }))
 }
 
 type ShownRow = Omit<FindingRow, 'owner' | 'assignee'> & { ownerId: string | null; ownerName: string | null; assigneeId: string | null; assigneeName: string | null } & Pick<FindingRecord, 'evidence' | 'note' | 'version'>

@@ -38,9 +38,14 @@ export function ownedWithin(tables: Tables, scope: Scope): SQL | undefined {
   return scope.kind === 'owned' ? sql`(${effectivelyOwned(tables, (owner) => sql`${owner} = ${scope.ownerId}`)} or ${deputised(tables, scope.ownerId)})` : sql`1 = 0`
 }
 
-/** Whether a joined row's effective owner or deputy is this person. */
-export function answeredBy(tables: Tables, person: string): SQL {
-  return sql`(${effectiveOwnerId(tables)} = ${person} or ${effectiveDeputyId(tables)} = ${person})`
+/** Whether this person owns a row of `systems`, or is the owner's deputy. */
+export function answersForSystem(tables: Tables, person: string): SQL {
+  return sql`(${tables.systems.ownerId} = ${person} or ${ownDeputyId(tables, 'system')} = ${person})`
+}
+
+/** The same of a row of `datasets` that is joined with its system. */
+export function answersForDataset(tables: Tables, person: string): SQL {
+  return sql`(coalesce(${tables.datasets.ownerId}, ${tables.systems.ownerId}) = ${person} or ${datasetDeputyId(tables)} = ${person})`
 }
 
 /** Systems of which the scope may know that they exist: its own, and those that hold a field of its own. */
@@ -49,7 +54,7 @@ export function systemsWithinScope(tables: Tables, scope: Scope): SQL | undefine
   if (scope.kind === 'none') return sql`1 = 0`
   const isConnected = isNull(systems.disconnectedAt)
   if (scope.kind === 'all') return isConnected
-  return sql`${isConnected} and (${systems.ownerId} = ${scope.ownerId} or ${ownDeputyId(tables, 'system')} = ${scope.ownerId} or ${systems.id} in (select ${fields.systemId} from ${fields} where ${fields.goneAt} is null and ${withinScope(tables, scope)}))`
+  return sql`${isConnected} and (${answersForSystem(tables, scope.ownerId)} or ${systems.id} in (select ${fields.systemId} from ${fields} where ${fields.goneAt} is null and ${withinScope(tables, scope)}))`
 }
 
 /** Fields of any of these people; `noOwner` among them stands for nobody. */

@@ -55,7 +55,8 @@ export function defineFindings(kit: ColumnKit) {
     kit.uniqueIndex('findings_number').on(t.number),
     // One finding for a rule and a thing.
     kit.uniqueIndex('findings_target').on(t.systemId, t.rule, t.targetKind, t.targetId),
-    kit.index('findings_list').on(t.state, t.rank, t.number),
+    // In the order of the list, with all that narrows and counts it: a row itself is read only for what is shown.
+    kit.index('findings_list').on(t.rank, t.rule, t.number, t.state, t.severity, t.systemId, t.datasetId, t.fieldId, t.assigneeId, t.dueAt),
     kit.index('findings_field').on(t.fieldId),
     kit.index('findings_assignee').on(t.assigneeId, t.state),
   ])

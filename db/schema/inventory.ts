@@ -95,7 +95,7 @@ export function defineInventory(kit: ColumnKit) {
     kit.index('fields_dataset').on(t.datasetId, t.position),
     kit.index('fields_name').on(t.nameKey, t.id),
     kit.index('fields_owner').on(t.ownerId),
-    kit.index('fields_first_seen').on(t.firstSeenAt),
+    kit.index('fields_first_seen').on(t.systemId, t.firstSeenAt),
     // What lists filter, search and sort by, side by side: a row of `fields` itself is read only for what is shown.
     kit.index('fields_list').on(t.goneAt, t.systemId, t.datasetId, t.position, t.id, t.nameKey, t.category, t.isCustomerData, t.isPersonal, t.isSensitive, t.firstSeenAt, t.ownerId, t.searchText),
   ])
@@ -124,7 +124,15 @@ export function defineInventory(kit: ColumnKit) {
     readings: kit.integer(),
     open: kit.integer(),
     count: kit.integer().notNull(),
-  }, (t) => [kit.index('field_counts_system').on(t.systemId)])
+  }, (t) => [
+    kit.index('field_counts_system').on(t.systemId),
+    // One for each way of the overview to add them up, in its order and with all it asks for: no row is read, nothing is sorted.
+    kit.index('field_counts_verdict').on(t.systemId, t.analytics, t.quarter, t.readGroup, t.reason, t.isSensitive, t.isCustomerData, t.state, t.ownerId, t.deputyId, t.count),
+    kit.index('field_counts_category').on(t.isCustomerData, t.category, t.analytics, t.readGroup, t.systemId, t.ownerId, t.deputyId, t.count),
+    kit.index('field_counts_owner').on(t.isCustomerData, t.ownerId, t.analytics, t.readGroup, t.systemId, t.deputyId, t.count),
+    kit.index('field_counts_touchpoint').on(t.isCustomerData, t.touchpoint, t.analytics, t.readGroup, t.systemId, t.ownerId, t.deputyId, t.count),
+    kit.index('field_counts_answer').on(t.isCustomerData, t.answer, t.isDisputed, t.analytics, t.systemId, t.ownerId, t.deputyId, t.count),
+  ])
 
   const drift = kit.table('drift', {
     id: kit.text().primaryKey(),

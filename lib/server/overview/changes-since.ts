@@ -2,8 +2,7 @@
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Calculation } from '#db/repositories/calculations.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
-import { changedSince, fieldChanges, type FieldChange } from '#lib/domain/inventory/field-list-words.ts'
-import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { fieldChanges, type FieldChange } from '#lib/domain/inventory/field-list-words.ts'
 import type { ChangeSpan, OverviewChanges } from '#lib/domain/overview/overview-page.ts'
 import type { Actor, Scope } from '#lib/domain/people/permissions.ts'
 
@@ -22,7 +21,7 @@ export async function changesSince(tx: Executor, repositories: Repositories, { a
   const since = (span === 'visit' ? seen : null) ?? Math.max(0, now - monthMs)
   const turned = await repositories.fields.countTurned(tx, since, scope)
   const counted: Record<FieldChange, number> = {
-    new: await repositories.fields.count(tx, fieldFilter.parse({ is: ['customer'], changed: [changedSince('new', since)] }), scope),
+    new: await repositories.fields.countNew(tx, since, scope),
     'became-unused': turned.get('unused') ?? 0,
     'became-used': turned.get('used') ?? 0,
     'lost-evidence': turned.get('no-evidence') ?? 0,

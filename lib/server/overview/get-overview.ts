@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingFilter } from '#lib/domain/findings/finding-list.ts'
-import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
+import { fieldFilter, type FieldRow } from '#lib/domain/inventory/field-list.ts'
 import { candidateListInput } from '#lib/domain/minimisation/candidate-list.ts'
 import { countChain, countMissing, countQuarters, countShares, sharesBy, sum } from '#lib/domain/overview/count-shares.ts'
 import { changeSpans, type OverviewPage } from '#lib/domain/overview/overview-page.ts'
@@ -25,6 +25,13 @@ export const getOverview = query({
     const chain = countChain(counts)
     const areSensitive = chain.neitherSensitive > 0
     const unusedByAll = fieldFilter.parse({ quarter: ['neither'], is: areSensitive ? ['customer', 'sensitive'] : ['customer'], sort: 'name' })
+
+    /** As the candidates are ranked. Where nothing was ranked yet, or rules spare all of them, the first of the list behind the number. */
+    async function startHere(): Promise<FieldRow[]> {
+      if (chain.neither === 0) return []
+      const ranked = await repositories.candidates.firstUnused(tx, areSensitive, scope, shownCandidates)
+      return ranked.length > 0 ? repositories.fields.listRows(tx, ranked) : repositories.fields.slice(tx, unusedByAll, scope, 0, shownCandidates)
+    }
 
     /** Who answers for what, and in which team they are: nothing for people who see only what is theirs. */
     async function answerable(): Promise<Pick<OverviewPage, 'owners' | 'teams'>> {
@@ -54,7 +61,7 @@ export const getOverview = query({
       findings: await repositories.findings.countSeverities(tx, findingFilter.parse({}), scope, now),
       candidateCount: await repositories.candidates.count(tx, candidateListInput.parse({}), scope),
       comparisons: [...(await repositories.fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
-      candidates: { rows: await repositories.fields.slice(tx, unusedByAll, scope, 0, shownCandidates), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
+      candidates: { rows: await startHere(), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
       trend: scope.kind === 'all' ? trendOf(await repositories.calculations.points(tx, now - trendMs)) : [],
       target: storedTarget.success ? storedTarget.data : null,
       changes: await changesSince(tx, repositories, { actor, span, scope, now, systems: systems.map((system) => ({ ...system, fields: sum(counts.filter(({ systemId }) => systemId === system.id)) })), calculations }),

@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
 import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines } from '#db/testing/engines.ts'
+import { recordOf } from '#lib/domain/minimisation/candidate-record.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import { broadNow, fillBroad } from '#lib/testing/broad-inventory.ts'
+import { madeCandidate } from '#lib/testing/made-candidate.ts'
 import type { Product } from '../door/product.ts'
 import { getOverview } from './get-overview.ts'
 import { setTarget } from './set-target.ts'
@@ -55,6 +57,22 @@ onBothEngines('the overview', (engine) => {
       for (const [id, at] of [['first', 3], ['second', 2], ['now', 0]] as const) await product.repositories.sessions.add(tx, { id, userId: 'cy', createdAt: broadNow - at * day, lastSeenAt: broadNow - at * day, expiresAt: broadNow + day })
     })
     expect((await seen()).changes).toMatchObject({ isFirstVisit: false, since: broadNow - 2 * day })
+  })
+
+  it('begins with the best candidates that nobody uses, sensitive ones alone, and with none whose verdict has turned', async () => {
+    const { candidates, calculations, fields } = product.repositories
+    const { chain, candidates: unranked } = await seen()
+    expect(unranked).toMatchObject({ total: chain.neitherSensitive, areSensitive: true })
+    expect(unranked.rows.map(({ name }) => name)).toEqual(unranked.rows.map(({ name }) => name).toSorted())
+    const verdicts = await product.gateway.read((tx) => calculations.listVerdicts(tx, 'system-1'))
+    const known = (await product.gateway.read((tx) => fields.listAll(tx, 'system-1'))).filter(({ id, goneAt }) => goneAt === null && verdicts.some(({ fieldId }) => fieldId === id))
+    const ranked = known.map((field, at) => ({ score: (at * 7) % 40, record: recordOf(madeCandidate({ fieldId: field.id, isSensitive: field.isSensitive, isCustomerData: true }), null, { systemId: 'system-1', now: broadNow })! }))
+    await product.gateway.write((tx) => candidates.replace(tx, 'system-1', ranked.map(({ score, record }) => ({ ...record, score }))))
+    const isMeant = new Set(known.filter(({ id, isSensitive, isCustomerData }) => isSensitive && isCustomerData && verdicts.find(({ fieldId }) => fieldId === id)!.quarter === 'neither').map(({ id }) => id))
+    const best = ranked.filter(({ record }) => isMeant.has(record.fieldId)).sort((a, b) => b.score - a.score).map(({ record }) => record.fieldId)
+    expect(best.length).toBeGreaterThan(1)
+    expect((await seen()).candidates).toMatchObject({ total: chain.neitherSensitive, rows: best.slice(0, 6).map((id) => ({ id })) })
+    await product.gateway.write((tx) => candidates.replace(tx, 'system-1', []))
   })
 
   it('keeps a target with its event, set by whom it is for', async () => {
