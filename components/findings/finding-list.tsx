@@ -6,7 +6,7 @@ import type { FindingPage, FindingRow } from '#lib/domain/findings/finding-list.
 import { findingName } from '#lib/domain/findings/finding-record.ts'
 import type { RuleCode } from '#lib/domain/findings/rule-codes.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
-import { useClock } from '../ui/moments.tsx'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import styles from './finding-list.module.css'
 import { FindingPlace } from './finding-place.tsx'
@@ -53,7 +53,7 @@ function GroupHead({ rule, page, isOnly, onChange }: { rule: RuleCode; page: Fin
 function Row({ row, selection }: { row: FindingRow; selection: FindingSelection | null }) {
   const t = useTranslations('findings')
   const stateText = useTranslations('findingStates')
-  const { day } = useClock()
+  const { day } = useEvidenceDates()
   const name = findingName(row.number)
   return (
     <li className={styles.row} data-selected={selection?.has(row.id) || undefined}>

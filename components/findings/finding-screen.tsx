@@ -6,7 +6,7 @@ import { findingsLink } from '#lib/client/finding-links.ts'
 import type { FindingDetail } from '#lib/domain/findings/finding-page.ts'
 import { findingName } from '#lib/domain/findings/finding-record.ts'
 import facts from '../inventory/verdict-panel.module.css'
-import { useClock } from '../ui/moments.tsx'
+import { useClock, useEvidenceDates } from '../ui/moments.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import place from '../ui/place.module.css'
@@ -30,6 +30,7 @@ export function FindingScreen({ finding }: { finding: FindingDetail }) {
   const stateText = useTranslations('findingStates')
   const sentence = useFindingSentence()
   const { day } = useClock()
+  const named = useEvidenceDates()
   const { rule, number, severity, state, system, evidence } = finding
   return (
     <>
@@ -47,7 +48,7 @@ export function FindingScreen({ finding }: { finding: FindingDetail }) {
         <p className={facts.sentence}>{sentence({ rule, evidence })}</p>
         {finding.resolvedAt !== null && <p className={styles.note}>{t('gone', { at: day(finding.resolvedAt) })}</p>}
         {finding.returnedAt !== null && finding.absentMs !== null && <p className={styles.back}>{t('cameBack', { at: day(finding.returnedAt), days: Math.max(1, Math.round(finding.absentMs / dayMs)) })}</p>}
-        {finding.acceptedUntil !== null && <p className={styles.note}>{t(state === 'accepted' ? 'until' : 'askedUntil', { at: day(finding.acceptedUntil) })}</p>}
+        {finding.acceptedUntil !== null && <p className={styles.note}>{t(state === 'accepted' ? 'until' : 'askedUntil', { at: named.day(finding.acceptedUntil) })}</p>}
         <Words finding={finding} />
       </Panel>
       <DeedPanel finding={finding} />
@@ -62,6 +63,7 @@ function Words({ finding }: { finding: FindingDetail }) {
   const list = useTranslations('findings')
   const ruleText = useTranslations('rules')
   const { day } = useClock()
+  const named = useEvidenceDates()
   const { rule, version, norm, owner, assignee, dueAt, firstFoundAt, lastFoundAt } = finding
   const name = (person: { name: string | null } | null) => (person === null ? list('nobody') : person.name === null ? list('somebody') : <ScannedName name={person.name} length={60} />)
   return (
@@ -96,7 +98,7 @@ function Words({ finding }: { finding: FindingDetail }) {
         {dueAt !== null && (
           <div>
             <dt>{t('due')}</dt>
-            <dd>{day(dueAt)}</dd>
+            <dd>{named.day(dueAt)}</dd>
           </div>
         )}
         <div>

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { AppRouterContext, type AppRouterInstance } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { NextIntlClientProvider } from 'next-intl'
 import { readFileSync } from 'node:fs'
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { findingListInput, type FindingPage } from '#lib/domain/findings/finding-list.ts'
@@ -13,7 +14,8 @@ import { needs } from '#lib/domain/findings/rule.ts'
 import { ruleCodes, ruleReasons } from '#lib/domain/findings/rule-codes.ts'
 import { rules } from '#lib/domain/findings/rules.ts'
 import { severityRank } from '#lib/domain/findings/severity.ts'
-import { locales } from '#lib/domain/people/locales.ts'
+import { locales, type Locale } from '#lib/domain/people/locales.ts'
+import { endOfDay } from './day-input.ts'
 import { FindingList } from './finding-list.tsx'
 import { FindingScreen } from './finding-screen.tsx'
 import { NotAssessed } from './not-assessed.tsx'
@@ -50,29 +52,49 @@ const query = findingListInput.parse({})
 const choices = { me: 'me', systems: [], owners: [], assignees: [], notAssessed: needs.map((need) => ({ code: 'no-purpose' as const, need, systems: 2 })), assessedAt: now }
 const selection = { ids: new Set<string>(), isAll: false, count: 0, has: () => false, toggle: () => undefined, togglePage: () => undefined, selectAll: () => undefined, clear: () => undefined }
 
+function drawn(locale: Locale, timeZone: string, screens: ReactNode) {
+  const messages = JSON.parse(readFileSync(`lib/i18n/messages/${locale}.json`, 'utf8')) as never
+  const router = new Proxy({}, { get: () => () => undefined }) as AppRouterInstance
+  const errors: string[] = []
+  const html = renderToStaticMarkup(
+    <AppRouterContext.Provider value={router}>
+      <QueryClientProvider client={new QueryClient()}>
+        <NextIntlClientProvider locale={locale} timeZone={timeZone} messages={messages} onError={(error) => errors.push(error.message)}>
+          <MantineProvider>{screens}</MantineProvider>
+        </NextIntlClientProvider>
+      </QueryClientProvider>
+    </AppRouterContext.Provider>,
+  )
+  expect(errors).toEqual([])
+  return html
+}
+
 describe('findings', () => {
   it.each(locales)('are told in %s, whatever was found and done', (locale) => {
-    const messages = JSON.parse(readFileSync(`lib/i18n/messages/${locale}.json`, 'utf8')) as never
-    const router = new Proxy({}, { get: () => () => undefined }) as AppRouterInstance
-    const errors: string[] = []
-    const html = renderToStaticMarkup(
-      <AppRouterContext.Provider value={router}>
-        <QueryClientProvider client={new QueryClient()}>
-          <NextIntlClientProvider locale={locale} timeZone="UTC" messages={messages} onError={(error) => errors.push(error.message)}>
-            <MantineProvider>
-              {details.map((finding, at) => <FindingScreen key={at} finding={finding} />)}
-              <FindingList page={page} query={query} selection={selection} onChange={() => undefined} />
-              <ShowTabs query={query} page={page} onChange={() => undefined} />
-              <NotAssessed choices={choices} />
-            </MantineProvider>
-          </NextIntlClientProvider>
-        </QueryClientProvider>
-      </AppRouterContext.Provider>,
-    )
-    expect(errors).toEqual([])
+    const html = drawn(locale, 'UTC', (
+      <>
+        {details.map((finding, at) => <FindingScreen key={at} finding={finding} />)}
+        <FindingList page={page} query={query} selection={selection} onChange={() => undefined} />
+        <ShowTabs query={query} page={page} onChange={() => undefined} />
+        <NotAssessed choices={choices} />
+      </>
+    ))
     expect(html).not.toMatch(/<img|\u202e/)
     // Each rule's group says how many there are, and every row leads to its finding.
     expect(html.match(/href="\/findings\/f\d+"/g)).toHaveLength(details.length)
     expect(html).toContain('GDPR Art. 32(1)(b)')
+  })
+
+  it.each(['UTC', 'Europe/Stockholm', 'America/New_York', 'Asia/Tokyo'])('are due on the day that was named, for whoever reads in %s', (timeZone) => {
+    const one = detail({ state: 'accepted', dueAt: endOfDay('2027-01-31'), acceptedUntil: endOfDay('2027-02-28'), events: [{ at: now, by: null, state: null, assignee: null, dueAt: { to: endOfDay('2027-03-31') }, text: '' }] })
+    const html = drawn('en', timeZone, (
+      <>
+        <FindingScreen finding={one} />
+        <FindingList page={{ ...page, rows: [one], total: 1 }} query={query} selection={selection} onChange={() => undefined} />
+      </>
+    ))
+    expect(html.match(/Jan 31, 2027/g)).toHaveLength(2)
+    expect(html).toContain('Accepted until Feb 28, 2027')
+    expect(html).toContain('Due on Mar 31, 2027')
   })
 })

@@ -10,7 +10,7 @@ import { longestNote } from '#lib/domain/findings/finding-words.ts'
 import { shortened, visibleLines, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import history from '../inventory/field-history.module.css'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Moment, useClock } from '../ui/moments.tsx'
+import { Moment, useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import styles from './finding-screen.module.css'
@@ -41,7 +41,7 @@ export function FindingThread({ finding: { id, events, mayComment } }: { finding
 function Deeds({ event: { state, assignee, dueAt } }: { event: FindingEvent }) {
   const t = useTranslations('finding')
   const stateText = useTranslations('findingStates')
-  const { day } = useClock()
+  const { day } = useEvidenceDates()
   const said = [
     state && (state.from === null ? t('opened') : t('became', { from: stateText(state.from), to: stateText(state.to) })),
     assignee && (assignee.to === null ? t('unassigned') : t('assigned', { name: shortened(visibleText(assignee.to), 60) })),

@@ -6,7 +6,7 @@ import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import type { CandidateRow } from '#lib/domain/minimisation/candidate-list.ts'
 import { undecidedStates } from '#lib/domain/minimisation/words.ts'
 import { DatasetPath } from '../inventory/dataset-path.tsx'
-import { useClock } from '../ui/moments.tsx'
+import { useEvidenceDates } from '../ui/moments.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
 import styles from './candidate-list.module.css'
@@ -72,7 +72,7 @@ function What({ row: { decision, recommendation, state, principals, idle } }: { 
   const measureText = useTranslations('measures')
   const stateText = useTranslations('candidateStates')
   const returnText = useTranslations('returns')
-  const { day } = useClock()
+  const { day } = useEvidenceDates()
   const dayMs = 86_400_000
   const away = decision?.reopenedAt && decision.provedAt ? Math.floor((decision.reopenedAt - decision.provedAt) / dayMs) : 0
   const isDecided = decision !== null && state !== 'open' && state !== 'spared'

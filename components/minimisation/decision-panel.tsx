@@ -9,7 +9,7 @@ import type { CandidateDetail } from '#lib/domain/minimisation/candidate-page.ts
 import { daysAway, isStanding } from '#lib/domain/minimisation/decision.ts'
 import type { DecisionKind } from '#lib/domain/minimisation/words.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { useClock } from '../ui/moments.tsx'
+import { useClock, useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import styles from './why-panel.module.css'
@@ -45,12 +45,13 @@ function Standing({ decision, fieldId, mayWithdraw, maySecond }: StandingProps) 
   const proofText = useTranslations('proofs')
   const returnText = useTranslations('returns')
   const { day } = useClock()
+  const named = useEvidenceDates()
   const withdraw = useChange('/api/minimisation/withdraw')
   const second = useChange('/api/minimisation/second')
   const { kind, state, reason, decidedAt, decidedByName, secondAt, secondByName, expiresAt, provedAt, proof, reopenedFor } = decision
   const lines = [
     secondAt !== null && t(state === 'declined' ? 'declinedBy' : 'agreed', { name: secondByName ?? t('somebody'), date: day(secondAt) }),
-    state === 'kept' && expiresAt !== null && t('keptUntil', { date: day(expiresAt) }),
+    state === 'kept' && expiresAt !== null && t('keptUntil', { date: named.day(expiresAt) }),
     state === 'awaiting-second' && t('waits'),
     state === 'to-do' && t('waitsForProof'),
     provedAt !== null && proof && t('provedOn', { date: day(provedAt), proof: proofText(proof) }),

@@ -1,5 +1,6 @@
 // One rule for every time on a screen. What people and the product did is told in the reader's zone: `Moment`, and `useClock` inside
-// sentences. What the evidence says, its days, windows and last reads, is counted in UTC and told in UTC: `useEvidenceDates`.
+// sentences. What the evidence says, its days, windows and last reads, is counted in UTC and told in UTC: `useEvidenceDates`. So is a day that
+// somebody named (due on, kept until): it is the same day for everybody.
 // The server calls them as well as the browser: no directive here.
 import { useFormatter } from 'next-intl'
 

@@ -1,5 +1,6 @@
 // The audit log as a screen asks for it and is told.
 import { z } from 'zod'
+import { instant } from '../instant.ts'
 import type { ActorKind } from './audit-event.ts'
 
 /** In `who`: the product itself, and whoever had not signed in. No id looks like these. */
@@ -14,8 +15,8 @@ export const auditFilter = z.strictObject({
   /** Only what happened to this one thing. */
   about: z.strictObject({ kind: z.string().max(40), id: z.string().max(200) }).nullable().default(null),
   /** ms, both included. */
-  from: z.int().nullable().default(null),
-  to: z.int().nullable().default(null),
+  from: instant.nullable().default(null),
+  to: instant.nullable().default(null),
   /** One event alone, with all of its changes. */
   seq: z.int().min(1).nullable().default(null),
   page: z.int().min(1).max(100_000).default(1),

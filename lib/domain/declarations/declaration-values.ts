@@ -1,6 +1,7 @@
 // What may be said under each key. Strict, and bounded: these come from forms.
 import { z } from 'zod'
 import { categories, subjects } from '../classification/classification.ts'
+import { instant } from '../instant.ts'
 import { formKeys, lawfulBases, mayBeSaidOf, origins, recipientKinds, analyticsAnswers, type DeclarationKey, type FormKey, type TargetKind } from './declaration-words.ts'
 
 const said = (max: number) => z.string().trim().min(1).max(max)
@@ -8,7 +9,6 @@ const said = (max: number) => z.string().trim().min(1).max(max)
 const note = (max: number) => z.string().trim().max(max).default('')
 /** ISO 3166-1 alpha-2. */
 const country = z.string().regex(/^[A-Z]{2}$/)
-const instant = z.int().min(0)
 
 export const purpose = z.strictObject({
   use: said(500),
@@ -53,7 +53,7 @@ export const declarationValues = z.strictObject({
   recipients: z.array(recipient).max(50),
   storageCountry: country,
   deputyId: z.string().min(1).max(100),
-  attestation: z.strictObject({ at: instant, dueAt: instant }),
+  attestation: z.strictObject({ at: instant.min(0), dueAt: instant.min(0) }),
 })
 export type DeclarationValues = z.output<typeof declarationValues>
 

@@ -176,6 +176,7 @@ onBothEngines('declarations', (engine) => {
         const next = await findNext({ product, actor: olga }, { work: ['to-confirm', 'to-declare'], skipped })
         expect(next.ok && next.result).toEqual({ fieldId: ['customer.email', 'customer.phone'][skipped] ?? null, left: Math.max(0, 2 - skipped) })
       }
+      for (const due of ['abc', '-1', '1.5', '9'.repeat(16)]) expect(await findNext({ product, actor: olga }, { work: [], due: [due] })).toMatchObject({ errorCode: 'invalid-input' })
     })
     it('are for an auditor to read and to change nothing', async () => {
       expect(await getDeclaration({ product, actor: auditor }, field('order.email'))).toMatchObject({ ok: true, result: { mayDeclare: [] } })

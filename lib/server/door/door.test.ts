@@ -54,6 +54,9 @@ onBothEngines('the door', (engine) => {
     ['somebody without the word', cio, { key: 'b', value: 'x' }, 'not-allowed'],
     ['an unknown key', admin, { key: 'b', value: 'x', role: 'admin' }, 'invalid-input'],
     ['a wrong type', admin, { key: 'b', value: 7 }, 'invalid-input'],
+    ['a NUL in a text', admin, { key: 'b', value: 'x\0' }, 'invalid-input'],
+    ['a NUL in a key', admin, { key: 'b', value: 'x', 'a\0': 1 }, 'invalid-input'],
+    ['lists in lists in lists', admin, { key: 'b', value: JSON.parse('['.repeat(30_000) + ']'.repeat(30_000)) as unknown }, 'invalid-input'],
     ['a refusal of the rule', admin, { key: 'b', value: 'refused' }, 'not-found'],
   ])('changes nothing for %s', async (_, actor, input, errorCode) => {
     const before = (await events()).events.length

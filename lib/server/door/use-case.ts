@@ -17,16 +17,20 @@ export type Authorized<T> = T & { readonly [authorized]: true }
 declare const authorized: unique symbol
 
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  // PostgreSQL keeps no NUL in a text, and nobody types one.
-  if (holdsNul(input)) throw new Refusal('invalid-input')
+  if (!isReadable(input)) throw new Refusal('invalid-input')
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   throw new Refusal('invalid-input', parsed.error.issues[0]?.path.join('.') || null)
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0')
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
+/** No input of ours is nested deeper; what is would only use up the stack. */
+const deepest = 32
+
+/** PostgreSQL keeps no NUL in a text, and nobody types one: neither as a value nor as a key. */
+function isReadable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return depth < deepest && Object.entries(value).every(([key, inner]) => !key.includes('\0') && isReadable(inner, depth + 1))
 }
 
 /** Loads a thing and refuses with not-found both where it is missing and where the actor may not know of it. */

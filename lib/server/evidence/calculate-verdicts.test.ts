@@ -64,6 +64,12 @@ onBothEngines('verdicts', (engine) => {
     await scan()
   })
 
+  it('are calculated of windows that have a beginning before their end, in years that can be told', async () => {
+    const asked = (input: Partial<Parameters<typeof requestCalculation>[1]>) => requestCalculation({ product, actor: admin }, { systemId, ...input })
+    for (const [from, to] of [[end, end], [end, end - 1], [0, Number.MAX_SAFE_INTEGER], [-Number.MAX_SAFE_INTEGER, 0]] as const) expect(await asked({ window: { from, to } })).toMatchObject({ errorCode: 'invalid-input' })
+    for (const asOf of [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER]) expect(await asked({ asOf })).toMatchObject({ errorCode: 'invalid-input' })
+  })
+
   it('has no evidence before there is a log, and says so', async () => {
     ok(await requestCalculation({ product, actor: admin }, { systemId }))
     await work()

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
+import { instant } from '#lib/domain/instant.ts'
 import { readStoredSettings } from '#lib/domain/settings/settings.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 
 /** What the job is given. `from` and `to` in ms where a window was asked for by its ends, else the last `days`. */
 export const calculationInput = z.strictObject({
   systemId: z.string(),
-  window: z.union([z.strictObject({ days: z.int().min(1).max(3_650) }), z.strictObject({ from: z.int(), to: z.int() })]),
+  window: z.union([z.strictObject({ days: z.int().min(1).max(3_650) }), z.strictObject({ from: instant, to: instant }).refine(({ from, to }) => from < to)]),
   /** The end of a window counted in days, ms; now where it is not said. */
-  asOf: z.int().optional(),
+  asOf: instant.optional(),
 })
 export type CalculationInput = z.output<typeof calculationInput>
 

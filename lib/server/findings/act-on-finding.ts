@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { deedsWithNote, findingDeeds, findingStates, longestNote, shortestNote } from '#lib/domain/findings/finding-words.ts'
 import { isAcceptable, objectionTo, perform } from '#lib/domain/findings/workflow.ts'
+import { instant } from '#lib/domain/instant.ts'
 import { command } from '../door/command.ts'
 import { changesOf } from './finding-change.ts'
 
@@ -21,7 +22,7 @@ export const actOnFinding = command({
     seen: z.enum(findingStates),
     note: z.string().trim().max(longestNote).default(''),
     /** Of ask-acceptance: the day it ends, ms. */
-    until: z.int().optional(),
+    until: instant.optional(),
   }).refine(({ deed, note }) => !deedsWithNote.includes(deed) || note.length >= shortestNote, { path: ['note'] })
     .refine(({ deed, until }) => (deed === 'ask-acceptance') === (until !== undefined), { path: ['until'] }),
   async run({ tx, repositories, input: { id, deed, seen, note, until }, actor, now, allow }) {

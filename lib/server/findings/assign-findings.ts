@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { findingFilter } from '#lib/domain/findings/finding-list.ts'
 import { objectionTo, perform } from '#lib/domain/findings/workflow.ts'
+import { instant } from '#lib/domain/instant.ts'
 import { may, roleHolds, type Actor } from '#lib/domain/people/permissions.ts'
 import { command } from '../door/command.ts'
 import { changesOf } from './finding-change.ts'
@@ -20,7 +21,7 @@ export const assignFindings = command({
     ]),
     assigneeId: z.string().max(100).nullable(),
     /** Not said: stays as it is. */
-    dueAt: z.int().min(0).nullable().optional(),
+    dueAt: instant.min(0).nullable().optional(),
   }),
   async run({ tx, repositories, input: { target, assigneeId, dueAt }, actor, now, scope }) {
     const found = await repositories.findings.listChosen(tx, target.kind === 'findings' ? { ids: target.ids } : { filter: target.filter }, scope, now, maxFindings + 1)

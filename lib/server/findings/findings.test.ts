@@ -163,6 +163,8 @@ onBothEngines('findings', (engine) => {
     expect(await all(3, 'cy')).toMatchObject({ errorCode: 'list-changed' })
     expect(await all(2, 'olga')).toMatchObject({ errorCode: 'assignee-blind' })
     expect(await all(2, 'gone')).toMatchObject({ errorCode: 'not-found' })
+    const due = (dueAt: number) => assignFindings({ product, actor: auditor }, { target: { kind: 'filter', filter, seen: 2 }, assigneeId: 'cy', dueAt })
+    for (const beyond of [Number.MAX_SAFE_INTEGER, 8_640_000_000_000_001, -1]) expect(await due(beyond)).toMatchObject({ errorCode: 'invalid-input' })
     expect(await all(2, 'cy')).toMatchObject({ result: { matching: 2, changed: 2 } })
     expect(await told(cio, { assignee: ['cy'] })).toHaveLength(2)
     expect(await assign(auditor, ['iban'], null)).toEqual({ matching: 1, changed: 1 })

@@ -1,11 +1,12 @@
 // What a report is ordered with, by a screen or a command: as of when, in which language.
 import { z } from 'zod'
+import { instant } from '#lib/domain/instant.ts'
 import { locales } from '#lib/domain/people/locales.ts'
 import { scope as scopeOf, type Actor, type Scope } from '#lib/domain/people/permissions.ts'
 
 export const reportOrder = z.strictObject({
   /** ms; not later than now. */
-  at: z.int().min(0).nullable().default(null),
+  at: instant.min(0).nullable().default(null),
   locale: z.enum(locales).default('en'),
 })
 

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { fieldFilter } from '#lib/domain/inventory/field-list.ts'
-import { workKinds } from '#lib/domain/declarations/declaration-words.ts'
 import { query } from '../door/query.ts'
 
 /** The next field that waits, table by table: what is done leaves the list, so that only what was skipped has to be stepped over. Null at its end. */
 export const findNext = query({
   permission: 'declaration:read',
   input: z.strictObject({
-    work: z.array(z.enum(workKinds)).max(workKinds.length),
-    /** Before this instant, for what is overdue. */
-    due: z.array(z.string().max(15)).max(1).default([]),
+    work: fieldFilter.shape.work,
+    due: fieldFilter.shape.due,
     skipped: z.int().min(0).max(1_000_000).default(0),
   }),
   async run({ tx, repositories: { fields }, input: { work, due, skipped }, scope }) {
