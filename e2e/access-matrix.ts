@@ -123,4 +123,5 @@ export const handlers: Readonly<Record<string, Who>> = {
   'POST /api/views': everybody,
   'DELETE /api/views': everybody,
   'GET /api/work/next': everybody,
+  'GET /api/work/waiting': everybody,
 }

@@ -33,6 +33,8 @@ import { getOverview } from '#lib/server/overview/get-overview.ts'
 import { getTeam } from '#lib/server/overview/get-team.ts'
 import { madeUser } from '#lib/testing/made-inventory.ts'
 import { broadNow, fillBroad } from '#lib/testing/broad-inventory.ts'
+import { countWaiting } from '#lib/server/work/count-waiting.ts'
+import { getWork } from '#lib/server/work/get-work.ts'
 import { OverviewScreen } from './overview-screen.tsx'
 import { TeamScreen } from './team-screen.tsx'
 import { WhereUnused } from './where-unused.tsx'
@@ -119,7 +121,20 @@ onBothEngines('the numbers of the overview', (engine) => {
     await fillBroad(product, { systems: 4, fieldsPerSystem: 150, seed })
     expect(await compare(product, cio)).toBeGreaterThan(60)
     expect(await compare(product, owner)).toBeGreaterThan(30)
+    await tellsWhatWaits(product)
   })
+
+  /** One line on top for an owner, with the very number that My work begins with; nothing for who looks at everything. */
+  async function tellsWhatWaits(product: Product) {
+    const overview = done(await getOverview({ product, actor: owner }, {}))
+    const { fields } = done(await countWaiting({ product, actor: owner }, {}))
+    expect(fields).toBeGreaterThan(1)
+    expect(fields).toBe(done(await getWork({ product, actor: owner }, {})).counts.open)
+    const line = (waiting: number | null) => /<a href="\/work">.*?<\/a>/.exec(markupOf([<OverviewScreen key="all" overview={overview} waiting={waiting} minute={null} maySetTarget={false} mayConnect={false} />]))?.[0].replace(/<[^>]+>/g, '').trim() ?? null
+    expect(line(fields)).toBe(`${fields} fields wait for you`)
+    expect(line(0)).toBeNull()
+    expect(line(done(await countWaiting({ product, actor: cio }, {})).fields)).toBeNull()
+  }
 
   it('open exactly the fields that changed since the last visit', async () => {
     let now = broadNow

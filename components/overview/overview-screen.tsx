@@ -1,4 +1,6 @@
+import { IconChecklist } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { GuidedMinute as Minute } from '#lib/domain/overview/guided-minute.ts'
 import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
 import type { OverviewPage } from '#lib/domain/overview/overview-page.ts'
@@ -21,14 +23,15 @@ import { Trend } from './trend.tsx'
 import { WhatChanged } from './what-changed.tsx'
 import { WhereUnused } from './where-unused.tsx'
 
-type Props = { overview: OverviewPage; minute: Minute | null; /** What the best candidates would change. */ whatIf?: WhatIf; maySetTarget: boolean; mayConnect: boolean }
+type Props = { overview: OverviewPage; /** How many fields wait for the reader; null for who answers for nothing by themselves. */ waiting?: number | null; minute: Minute | null; /** What the best candidates would change. */ whatIf?: WhatIf; maySetTarget: boolean; mayConnect: boolean }
 
-export function OverviewScreen({ overview, minute, whatIf, maySetTarget, mayConnect }: Props) {
+export function OverviewScreen({ overview, waiting, minute, whatIf, maySetTarget, mayConnect }: Props) {
   const t = useTranslations('overview')
   const { counts, fields, systems, isDemo } = overview
   return (
     <>
       <PageHead title={t('title')} lead={fields > 0 ? t('lead', { fields, systems: systems.length, customer: counts.all }) : undefined} />
+      {waiting ? <p className={styles.waiting}><Link href="/work"><IconChecklist size={18} stroke={1.8} aria-hidden /> {t('waiting', { count: waiting })}</Link></p> : null}
       {isDemo && (
         <div className={styles.demonstration}>
           <p className={styles.demo}>{t('demo')} <code>npm start -- --own</code></p>

@@ -1,10 +1,12 @@
 'use client'
 
+import { VisuallyHidden } from '@mantine/core'
 import { IconChecklist, IconCut, IconFlag, IconHistory, IconKey, IconLayoutDashboard, IconListDetails, IconPlugConnected, IconReport, IconSettings, IconUsers } from '@tabler/icons-react'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
-import { roleHolds, type Permission, type Role } from '#lib/domain/people/permissions.ts'
+import { useWaiting } from '#lib/client/use-waiting.ts'
+import { roleHolds, seesOwnAlone, type Permission, type Role } from '#lib/domain/people/permissions.ts'
 import { PaletteButton } from '../search/palette-button.tsx'
 import styles from './main-navigation.module.css'
 
@@ -26,6 +28,7 @@ const rooms = [
 export function MainNavigation({ role }: { role: Role }) {
   const t = useTranslations('shell.rooms')
   const pathname = usePathname()
+  const waiting = useWaiting(pathname, seesOwnAlone(role))
   const open = rooms.filter(({ needs }) => roleHolds(role, needs))
   return (
     <>
@@ -38,6 +41,7 @@ export function MainNavigation({ role }: { role: Role }) {
               <Link href={path} className={styles.room} aria-current={pathname === path ? 'page' : isHere ? 'true' : undefined}>
                 <Icon size={18} stroke={1.6} aria-hidden />
                 <span className={styles.word}>{t(word)}</span>
+                {word === 'work' && waiting > 0 && <Waiting count={waiting} />}
                 <OnTheWay />
               </Link>
             </li>
@@ -45,6 +49,17 @@ export function MainNavigation({ role }: { role: Role }) {
         })}
       </ul>
     </>
+  )
+}
+
+function Waiting({ count }: { count: number }) {
+  const t = useTranslations('shell')
+  const format = useFormatter()
+  return (
+    <span className={styles.count}>
+      <span aria-hidden>{format.number(count)}</span>
+      <VisuallyHidden>{t('waiting', { count })}</VisuallyHidden>
+    </span>
   )
 }
 

@@ -78,6 +78,9 @@ const held: Record<Role, readonly Permission[]> = {
 /** Roles that see only what is theirs. */
 const narrowed: readonly Role[] = ['owner']
 
+/** Whether what somebody sees is what they answer for. */
+export const seesOwnAlone = (role: Role): boolean => narrowed.includes(role)
+
 export type Actor =
   | { kind: 'person'; id: string; role: Role; sessionId: string }
   /** The product itself: the worker, or somebody with a shell on the machine. */
