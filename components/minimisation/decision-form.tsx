@@ -27,6 +27,7 @@ const inputDay = (at: number) => new Date(at).toISOString().slice(0, 10)
 export function DecisionForm({ path, on, kind, onKind, needsSecond, now, onDone, onCancel }: Props) {
   const t = useTranslations('candidate.decide')
   const measureText = useTranslations('measures')
+  const needText = useTranslations('proofNeeds')
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
   const { send, refusal, isSending } = useChange(path)
@@ -42,7 +43,7 @@ export function DecisionForm({ path, on, kind, onKind, needsSecond, now, onDone,
       }}
     >
       <Stack gap="md" maw="34rem">
-        <NativeSelect label={t('kind')} value={kind} onChange={({ currentTarget }) => onKind(decisionKinds.find((one) => one === currentTarget.value) ?? kind)} data={decisionKinds.map((one) => ({ value: one, label: measureText(one) }))} />
+        <NativeSelect label={t('kind')} description={isKeep ? undefined : needText(kind)} value={kind} onChange={({ currentTarget }) => onKind(decisionKinds.find((one) => one === currentTarget.value) ?? kind)} data={decisionKinds.map((one) => ({ value: one, label: measureText(one) }))} />
         {isKeep && (
           <TextInput type="date" required label={t('until')} description={t('untilHint')} value={until} min={inputDay(now + dayMs)} max={inputDay(now + 365 * dayMs)} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
         )}

@@ -43,6 +43,7 @@ function Standing({ decision, fieldId, mayWithdraw, maySecond }: StandingProps) 
   const t = useTranslations('candidate')
   const measureText = useTranslations('measures')
   const proofText = useTranslations('proofs')
+  const needText = useTranslations('proofNeeds')
   const returnText = useTranslations('returns')
   const { day } = useClock()
   const named = useEvidenceDates()
@@ -54,6 +55,7 @@ function Standing({ decision, fieldId, mayWithdraw, maySecond }: StandingProps) 
     state === 'kept' && expiresAt !== null && t('keptUntil', { date: named.day(expiresAt) }),
     state === 'awaiting-second' && t('waits'),
     state === 'to-do' && t('waitsForProof'),
+    (state === 'to-do' || state === 'awaiting-second') && kind !== 'keep' && needText(kind),
     provedAt !== null && proof && t('provedOn', { date: day(provedAt), proof: proofText(proof) }),
     state === 'reopened' && reopenedFor && returnText(reopenedFor, { days: daysAway(decision) ?? 0 }),
   ].filter((line) => line !== false && line !== null && line !== '')

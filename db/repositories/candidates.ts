@@ -74,7 +74,7 @@ export function createCandidates({ tables, dialect }: Store) {
     return new Set((await tx.select({ id: fields.id }).from(fields).where(and(inArray(fields.id, ids), withinScope(tables, scope)))).map(({ id }) => id))
   }
 
-  function shownDecision({ fieldId: _field, systemId: _system, targets: _targets, rows: _rows, ...decision }: Tables['decisions']['$inferSelect'], names: Map<string, string>): CandidateRow['decision'] {
+  function shownDecision({ fieldId: _field, systemId: _system, targets: _targets, rows: _rows, nullShare: _nullShare, meanBytes: _meanBytes, ...decision }: Tables['decisions']['$inferSelect'], names: Map<string, string>): CandidateRow['decision'] {
     return { ...decision, decidedByName: names.get(decision.decidedBy) ?? null, secondByName: decision.secondBy === null ? null : (names.get(decision.secondBy) ?? null) }
   }
 

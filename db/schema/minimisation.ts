@@ -48,9 +48,11 @@ export function defineMinimisation(kit: ColumnKit) {
     decidedAt: kit.instant().notNull(),
     secondBy: kit.text(),
     secondAt: kit.instant(),
-    /** Whom it takes the field from, and how many rows there were: what the next scans are compared with. */
+    /** Whom it takes the field from, and what the server estimated of its rows and sampled of its values: what the next scans are compared with. */
     targets: kit.json<string[]>().notNull(),
     rows: kit.real(),
+    nullShare: kit.real(),
+    meanBytes: kit.real(),
     provedAt: kit.instant(),
     proof: kit.text().$type<Proof>(),
     reopenedAt: kit.instant(),

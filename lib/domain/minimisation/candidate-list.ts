@@ -56,7 +56,7 @@ export type CandidateRow = {
   /** Views and code that name it: how many, and their names for those who see everything. */
   references: number
   referencedBy: string[]
-  decision: (Omit<Decision, 'fieldId' | 'systemId' | 'targets' | 'rows'> & { decidedByName: string | null; secondByName: string | null }) | null
+  decision: (Omit<Decision, 'fieldId' | 'systemId' | 'targets' | 'rows' | 'nullShare' | 'meanBytes'> & { decidedByName: string | null; secondByName: string | null }) | null
 }
 
 export type CandidatePage = { rows: CandidateRow[]; total: number; page: number; size: number }

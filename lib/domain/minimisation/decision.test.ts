@@ -4,8 +4,8 @@ import type { DecisionKind } from './words.ts'
 
 const day = 86_400_000
 const now = 1_000 * day
-const asked = (more: Partial<Asked> = {}): Asked => ({ fieldId: 'f', systemId: 's', kind: 'delete', reason: 'nobody needs it', expiresAt: null, targets: [], rows: null, isSensitive: false, ...more })
-const seen = (more: Partial<SeenOfField> = {}): SeenOfField => ({ goneAt: null, readers: null, rows: null, lastWrittenAt: null, capturedTo: null, ...more })
+const asked = (more: Partial<Asked> = {}): Asked => ({ fieldId: 'f', systemId: 's', kind: 'delete', reason: 'nobody needs it', expiresAt: null, targets: [], rows: null, nullShare: null, meanBytes: null, isSensitive: false, ...more })
+const seen = (more: Partial<SeenOfField> = {}): SeenOfField => ({ goneAt: null, readers: null, rows: null, nullShare: null, meanBytes: null, lastWrittenAt: null, capturedTo: null, ...more })
 function decided(more: Partial<Asked> = {}): Decision {
   const answer = decide(asked(more), null, { by: 'olga', now })
   if (!answer.ok) throw new Error(answer.code)
@@ -49,6 +49,9 @@ describe('a scan', () => {
     ['a column that is gone, whatever was meant', 'restrict', {}, { goneAt: now + 5 }, 'column-gone'],
     ['grants that are gone', 'restrict', { targets: ['public', 'a'] }, { readers: ['b'] }, 'grants-gone'],
     ['rows that are gone', 'shorten', { rows: 1_000 }, { rows: 900 }, 'rows-gone'],
+    ['values that are gone from rows that stay', 'shorten', { rows: 1_000, nullShare: 0.1 }, { rows: 1_000, nullShare: 0.3 }, 'values-gone'],
+    ['values as long as what stands in for them', 'pseudonymise', { meanBytes: 23 }, { meanBytes: 65 }, 'stand-ins'],
+    ['a column that is gone instead of its values', 'pseudonymise', { meanBytes: 23 }, { goneAt: now + 5 }, 'column-gone'],
     ['a month without a write', 'stop-collecting', {}, { capturedTo: now + 30 * day, lastWrittenAt: now - 1 }, 'writes-ended'],
   ])('proves by %s', (_, kind, more, what, proof) => expect(after(decided({ kind, ...more }), what)).toMatchObject({ state: 'proved', proof }))
 
@@ -57,6 +60,13 @@ describe('a scan', () => {
     ['one of two grants', 'restrict', { targets: ['public', 'a'] }, { readers: ['a'] }],
     ['a server that was not asked', 'restrict', { targets: ['a'] }, { readers: null }],
     ['an estimate that moved a little', 'shorten', { rows: 1_000 }, { rows: 960 }],
+    ['a sample that moved a little', 'shorten', { rows: 1_000, nullShare: 0.1 }, { rows: 1_000, nullShare: 0.13 }],
+    ['a sample that nobody had seen before', 'shorten', { rows: 1_000 }, { rows: 1_000, nullShare: 0.5 }],
+    ['grants that are gone, where the values were to change', 'pseudonymise', { targets: ['a'], meanBytes: 23 }, { readers: [], meanBytes: 23 }],
+    ['values that were as long before', 'pseudonymise', { meanBytes: 65 }, { meanBytes: 65 }],
+    ['values of a length that nobody knew before', 'pseudonymise', {}, { meanBytes: 65 }],
+    ['longer values that are no stand-ins', 'pseudonymise', { meanBytes: 23 }, { meanBytes: 80 }],
+    ['a sample that nobody may see', 'pseudonymise', { meanBytes: 23 }, { meanBytes: null }],
     ['a month in which logs are missing', 'stop-collecting', {}, { capturedTo: null }],
     ['a month with a write', 'stop-collecting', {}, { capturedTo: now + 40 * day, lastWrittenAt: now + day }],
     ['a few days without a write', 'stop-collecting', {}, { capturedTo: now + 29 * day }],
@@ -77,6 +87,7 @@ describe('a scan', () => {
     expect(back).toMatchObject({ state: 'reopened', reopenedFor: 'column-back', provedAt: now + 2 * day })
     expect(daysAway(back)).toBe(41)
     expect(after(after(decided({ kind: 'restrict', targets: ['a'] }), { readers: [] }), { readers: ['a'] }, 2)).toMatchObject({ reopenedFor: 'grant-back' })
+    expect(after(after(decided({ kind: 'pseudonymise', meanBytes: 23 }), { meanBytes: 65 }), { meanBytes: 30 }, 2)).toMatchObject({ reopenedFor: 'values-back' })
     expect(after(after(decided({ kind: 'stop-collecting' }), { capturedTo: now + 31 * day }, 31), { lastWrittenAt: now + 40 * day }, 41)).toMatchObject({ reopenedFor: 'writes-back' })
     expect(decide(asked(), back, { by: 'olga', now: now + 44 * day })).toMatchObject({ ok: true })
   })

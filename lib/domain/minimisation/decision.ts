@@ -10,6 +10,8 @@ export const longestKeepMs = 366 * day
 const quietDays = 30
 /** The server only estimates rows: less than this is its estimate that moved. */
 const noticeableRows = 0.05
+/** What stands in for a value (remedy.ts) is 64 characters long; the server counts a byte or two for their length. */
+const standInBytes = { from: 64, to: 66 }
 
 export type Decision = {
   fieldId: string
@@ -24,16 +26,18 @@ export type Decision = {
   /** Who agreed or declined, where two were needed. */
   secondBy: string | null
   secondAt: number | null
-  /** What the next scans are compared with: whom it takes the field from, and how many rows there were. */
+  /** What the next scans are compared with: whom it takes the field from; how many rows there were, the share without a value, and the mean length of the rest. */
   targets: string[]
   rows: number | null
+  nullShare: number | null
+  meanBytes: number | null
   provedAt: number | null
   proof: Proof | null
   reopenedAt: number | null
   reopenedFor: Return | null
 }
 
-export type Asked = Pick<Decision, 'fieldId' | 'systemId' | 'kind' | 'reason' | 'expiresAt' | 'targets' | 'rows'> & { isSensitive: boolean }
+export type Asked = Pick<Decision, 'fieldId' | 'systemId' | 'kind' | 'reason' | 'expiresAt' | 'targets' | 'rows' | 'nullShare' | 'meanBytes'> & { isSensitive: boolean }
 
 type Answer = { ok: true; decision: Decision } | { ok: false; code: Extract<ErrorCode, 'keep-needs-end' | 'already-decided' | 'second-person-needed' | 'not-awaiting'> }
 
@@ -73,7 +77,10 @@ export type SeenOfField = {
   goneAt: number | null
   /** Who may read it; null where no server was asked. */
   readers: string[] | null
+  /** The server's estimate, and of its sample the share without a value and the mean length of the rest; null where it tells none. */
   rows: number | null
+  nullShare: number | null
+  meanBytes: number | null
   lastWrittenAt: number | null
   /** Up to where logs captured its writes without a gap since the decision, ms; null where they did not. */
   capturedTo: number | null
@@ -89,16 +96,20 @@ export function settle(decision: Decision, seen: SeenOfField, now: number): Deci
   return reopenedFor ? { ...decision, state: 'reopened', reopenedAt: now, reopenedFor } : decision
 }
 
-function proofOf({ kind, targets, rows, decidedAt }: Decision, seen: SeenOfField, now: number): { proof: Proof; provedAt: number } | null {
+function proofOf({ kind, targets, rows, nullShare, meanBytes, decidedAt }: Decision, seen: SeenOfField, now: number): { proof: Proof; provedAt: number } | null {
   // However it was meant: what is not there any more is read by nobody.
   if (kind !== 'keep' && seen.goneAt !== null) return { proof: 'column-gone', provedAt: seen.goneAt }
   if (kind === 'restrict' || kind === 'mask') {
     const isTaken = targets.length > 0 && seen.readers !== null && !targets.some((target) => seen.readers!.includes(target))
     return isTaken ? { proof: 'grants-gone', provedAt: now } : null
   }
+  if (kind === 'pseudonymise') {
+    return isStandIn(seen.meanBytes) && meanBytes !== null && !isStandIn(meanBytes) ? { proof: 'stand-ins', provedAt: now } : null
+  }
   if (kind === 'shorten') {
-    const isFewer = rows !== null && seen.rows !== null && rows - seen.rows > rows * noticeableRows
-    return isFewer ? { proof: 'rows-gone', provedAt: now } : null
+    if (isFewer(rows, seen.rows)) return { proof: 'rows-gone', provedAt: now }
+    // Where a row stays and the value goes, the sample has more without one.
+    return isFewer(filled(rows, nullShare), filled(seen.rows, seen.nullShare)) ? { proof: 'values-gone', provedAt: now } : null
   }
   if (kind === 'stop-collecting') {
     const isQuiet = seen.capturedTo !== null && seen.capturedTo >= decidedAt + quietDays * day && (seen.lastWrittenAt === null || seen.lastWrittenAt < decidedAt)
@@ -107,11 +118,16 @@ function proofOf({ kind, targets, rows, decidedAt }: Decision, seen: SeenOfField
   return null
 }
 
+const isFewer = (before: number | null, after: number | null): boolean => before !== null && after !== null && before - after > before * noticeableRows
+const filled = (rows: number | null, nullShare: number | null): number | null => (rows === null || nullShare === null ? null : rows * (1 - nullShare))
+const isStandIn = (meanBytes: number | null): boolean => meanBytes !== null && meanBytes >= standInBytes.from && meanBytes <= standInBytes.to
+
 function returnOf({ state, proof, targets, expiresAt, provedAt }: Decision, seen: SeenOfField, now: number): Return | null {
   if (state === 'kept') return expiresAt !== null && expiresAt <= now ? 'keep-expired' : null
   if (state !== 'proved') return null
   if (proof === 'column-gone' && seen.goneAt === null) return 'column-back'
   if (proof === 'grants-gone' && seen.readers !== null && targets.some((target) => seen.readers!.includes(target))) return 'grant-back'
+  if (proof === 'stand-ins' && seen.meanBytes !== null && !isStandIn(seen.meanBytes)) return 'values-back'
   if (proof === 'writes-ended' && seen.lastWrittenAt !== null && seen.lastWrittenAt > provedAt!) return 'writes-back'
   return null
 }

@@ -18,12 +18,12 @@ export const scoreParts = ['sensitivity', 'exposure', 'volume', 'timeUnused'] as
 export type ScorePart = (typeof scoreParts)[number]
 
 /** What a decision takes. */
-export const decisionKinds = ['keep', 'restrict', 'mask', 'shorten', 'stop-collecting', 'delete'] as const
+export const decisionKinds = ['keep', 'restrict', 'mask', 'pseudonymise', 'shorten', 'stop-collecting', 'delete'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
 
 /** The decision that answers a recommendation most nearly. */
 export function decisionFor(measure: Measure): DecisionKind {
-  return measure === 'shorten-retention' ? 'shorten' : measure === 'pseudonymise' ? 'mask' : measure
+  return measure === 'shorten-retention' ? 'shorten' : measure
 }
 
 /** The other way round: whose statements carry the decision out. */
@@ -41,9 +41,9 @@ export type CandidateState = (typeof candidateStates)[number]
 export const undecidedStates = ['open', 'reopened'] as const satisfies readonly CandidateState[]
 
 /** What a scan saw of a decision that was carried out. */
-export const proofs = ['column-gone', 'grants-gone', 'rows-gone', 'writes-ended'] as const
+export const proofs = ['column-gone', 'grants-gone', 'rows-gone', 'values-gone', 'stand-ins', 'writes-ended'] as const
 export type Proof = (typeof proofs)[number]
 
 /** Why it has to be decided again. */
-export const returns = ['column-back', 'grant-back', 'writes-back', 'keep-expired'] as const
+export const returns = ['column-back', 'grant-back', 'writes-back', 'values-back', 'keep-expired'] as const
 export type Return = (typeof returns)[number]

@@ -95,7 +95,7 @@ onBothEngines('two records of one system', (engine) => {
     await workOff()
     expect(await stateOf(second)).toMatchObject({ email: ['no-evidence', 0], phone: ['used', 120] })
 
-    const decided: Decision = { fieldId: (await fieldNamed(first, 'birth_date')).id, systemId: first, kind: 'delete', state: 'to-do', reason: 'nobody needs it', expiresAt: null, decidedBy: 'ada', decidedAt: present, secondBy: 'ole', secondAt: present, targets: [], rows: null, provedAt: null, proof: null, reopenedAt: null, reopenedFor: null }
+    const decided: Decision = { fieldId: (await fieldNamed(first, 'birth_date')).id, systemId: first, kind: 'delete', state: 'to-do', reason: 'nobody needs it', expiresAt: null, decidedBy: 'ada', decidedAt: present, secondBy: 'ole', secondAt: present, targets: [], rows: null, nullShare: null, meanBytes: null, provedAt: null, proof: null, reopenedAt: null, reopenedFor: null }
     await product.gateway.write((tx) => product.repositories.decisions.put(tx, decided))
     const shown = await preview(first, second)
     expect(shown).toMatchObject({ fields: { matched: 6, left: 0 }, owners: 2, decisions: 1, imports: { moved: 1, held: 1, overlapping: ['births and more.csv'] }, scans: 1, views: 1, isConnectionMoved: false })

@@ -123,6 +123,21 @@ onBothEngines('a candidate', (engine) => {
     expect(await candidate('email')).toMatchObject({ state: 'reopened', decision: { reopenedFor: 'grant-back' } })
   }, 120_000)
 
+  it('is made a stand-in, which the server’s sample shows, and opened again when other values are back', async () => {
+    const { fieldId } = await candidate('email')
+    ok(await decideCandidate({ product, actor: olga }, { fieldId, kind: 'pseudonymise', reason }))
+    await scan()
+    expect((await candidate('email')).state).toBe('to-do')
+    await run("alter role postgres set pseudonym.secret = 'test'")
+    await carryOut(fieldId, 'pseudonymise')
+    await run('analyze crm.customer')
+    await scan()
+    expect(await candidate('email')).toMatchObject({ state: 'proved', decision: { proof: 'stand-ins' } })
+    await run("update crm.customer set email = id || '@example.org'; analyze crm.customer")
+    await scan()
+    expect(await candidate('email')).toMatchObject({ state: 'reopened', decision: { reopenedFor: 'values-back' } })
+  }, 120_000)
+
   it('with a hostile name is dropped and nothing else', async () => {
     const { fieldId } = await candidate(hostile)
     ok(await decideCandidate({ product, actor: cio }, { fieldId, kind: 'delete', reason }))

@@ -12,9 +12,9 @@ export async function seenOfFields(tx: Executor, repositories: Repositories, sys
   const rows = new Map((await datasets.listAll(tx, systemId)).map(({ id, rowEstimate }) => [id, rowEstimate]))
   const exposure = await loadExposure(tx, repositories, systemId)
   const threshold = (calculation?.summary as { rules?: CoverageRules } | undefined)?.rules?.threshold ?? defaultCoverageRules.threshold
-  return new Map((await fields.listWithDataset(tx, systemId, { kind: 'all' })).map(({ id, datasetId, goneAt, schema, dataset, name }): [string, SeenOfField] => {
+  return new Map((await fields.listWithDataset(tx, systemId, { kind: 'all' })).map(({ id, datasetId, goneAt, schema, dataset, name, nullShare, meanBytes }): [string, SeenOfField] => {
     const verdict = verdicts.get(id)
     const isCaptured = verdict !== undefined && verdict.coverage >= threshold && verdict.reason === null
-    return [id, { goneAt, readers: exposure?.of({ fieldId: id, datasetId, schema, table: dataset, column: name })?.map(({ principal }) => principal) ?? null, rows: rows.get(datasetId) ?? null, lastWrittenAt: verdict?.lastWrittenAt ?? null, capturedTo: isCaptured && calculation ? calculation.asOf : null }]
+    return [id, { goneAt, readers: exposure?.of({ fieldId: id, datasetId, schema, table: dataset, column: name })?.map(({ principal }) => principal) ?? null, rows: rows.get(datasetId) ?? null, nullShare, meanBytes, lastWrittenAt: verdict?.lastWrittenAt ?? null, capturedTo: isCaptured && calculation ? calculation.asOf : null }]
   }))
 }

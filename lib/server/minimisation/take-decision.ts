@@ -23,7 +23,7 @@ export async function takeDecision({ tx, repositories, actor, scope, now }: Cont
   const dataset = await repositories.datasets.find(tx, field.datasetId)
   const exposed = (await loadExposure(tx, repositories, field.systemId))?.of({ fieldId: field.id, datasetId: field.datasetId, schema: row.schema, table: row.dataset, column: row.name }) ?? []
   const answer = decide(
-    { ...input, fieldId: field.id, systemId: field.systemId, isSensitive: field.isSensitive, targets: restrictedPrincipals(exposed), rows: dataset?.rowEstimate ?? null },
+    { ...input, fieldId: field.id, systemId: field.systemId, isSensitive: field.isSensitive, targets: restrictedPrincipals(exposed), rows: dataset?.rowEstimate ?? null, nullShare: field.nullShare, meanBytes: field.meanBytes },
     before, { by: actor.id, now },
   )
   if (!answer.ok) throw new Refusal(answer.code)

@@ -41,7 +41,7 @@ const decide = command({
   input: z.strictObject({ fieldId: z.string(), kind: z.enum(decisionKinds) }),
   async run({ tx, repositories: { decisions }, input: { fieldId, kind }, now }) {
     const before = await decisions.find(tx, fieldId)
-    const after: Decision = { fieldId, systemId: 'crm', kind, state: 'to-do', reason: `because ${now}`, expiresAt: null, decidedBy: 'cy', decidedAt: now, secondBy: null, secondAt: null, targets: [], rows: null, provedAt: null, proof: null, reopenedAt: null, reopenedFor: null }
+    const after: Decision = { fieldId, systemId: 'crm', kind, state: 'to-do', reason: `because ${now}`, expiresAt: null, decidedBy: 'cy', decidedAt: now, secondBy: null, secondAt: null, targets: [], rows: null, nullShare: null, meanBytes: null, provedAt: null, proof: null, reopenedAt: null, reopenedFor: null }
     await decisions.put(tx, after)
     return { result: null, event: { code: 'decided', target: null, detail: {}, changes: [decisionChange(before, after)] } }
   },
