@@ -89,7 +89,7 @@ export function route<I, R>(definition: {
     const { request, actor } = handling
     if (actor.kind === 'anonymous') throw new Refusal('not-signed-in')
     // A link, a picture or a prefetch must never change anything.
-    if (definition.useCase.kind === 'command' && request.method === 'GET') throw new Refusal('not-found')
+    if (definition.useCase.kind !== 'query' && request.method === 'GET') throw new Refusal('not-found')
     const outcome = await definition.useCase(handling, (await definition.input(request)) as I)
     if (!outcome.ok) throw new Refusal(outcome.errorCode, outcome.where)
     return definition.reply ? definition.reply(outcome.result, handling) : Response.json(outcome.result)

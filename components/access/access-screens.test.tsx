@@ -21,6 +21,7 @@ const row: PrincipalRow = { ...name, systemId: 's1', system: hostile, fields: 12
 const list: PrincipalList = { rows: [row, { ...row, id: 'p2', mayLogin: false, neverUsed: 0, neverUsedSensitive: 0, lastUsedAt: null }], total: 120, page: 2, size: 50, systems: [{ id: 's1', name: hostile, askedAt: at }, { id: 's2', name: 'two', askedAt: at }, { id: 's3', name: 'file', askedAt: null }] }
 const uses: RightUse[] = [
   { use: 'used', lastAt: at, by: 'somebody', reason: null }, { use: 'used', lastAt: at, by: hostile, reason: null }, { use: 'never-used', lastAt: null, by: null, reason: null },
+  { use: 'inherent', lastAt: null, by: null, reason: null },
   ...useReasons.map((reason): RightUse => ({ use: 'no-evidence', lastAt: null, by: null, reason })),
 ]
 const rights = uses.map((use, index) => ({ ...use, fieldId: `f${index}`, name: hostile, schema: 'crm', dataset: 'customer', category: index % 2 ? 'email' as const : null, isSensitive: index % 2 === 0, owner: null, kind: rightKinds[index % rightKinds.length]!, mayChange: index % 2 === 0 }))

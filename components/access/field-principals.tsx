@@ -28,7 +28,7 @@ export function FieldPrincipals({ rows }: { rows: FieldPrincipal[] }) {
             <th scope="row"><PrincipalLink principal={row} /></th>
             <td>{row.privileges.map((privilege) => t(`privileges.${deeds[privilege]}`)).join(', ')}</td>
             <td><HowItComes row={row} /></td>
-            <td>{row.read === null ? '—' : <UseCell principal={row.name} use={row.read} />}</td>
+            <td>{row.read === null ? '—' : <UseCell principal={row.name} kind={row.kind} use={row.read} />}</td>
           </tr>
         ))}
       </tbody>

@@ -36,7 +36,7 @@ export function RightTable({ principal, rights }: { principal: string; rights: P
             </th>
             <td>{category ? categories(category) : '—'} {isSensitive && <Tag strong>{flags('sensitive')}</Tag>}</td>
             <td>{kinds(kind)}{mayChange && <span className={styles.why}>{t('mayChange')}</span>}</td>
-            <td><UseCell principal={principal} use={use} /></td>
+            <td><UseCell principal={principal} kind={kind} use={use} /></td>
             <td><bdi>{ownerText(owner)}</bdi></td>
           </tr>
         ))}

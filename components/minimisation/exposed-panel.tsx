@@ -27,7 +27,7 @@ export function ExposedPanel({ exposed }: { exposed: Exposed[] | null }) {
                   {principal === everybody ? t('everybody') : <ScannedName name={principal} />}
                   {(isSuperuser || isOwner) && ` (${t(isSuperuser ? 'superuser' : 'owner')})`}
                 </th>
-                <td>{principal === everybody ? '' : t(`uses.${use}`)}</td>
+                <td>{principal === everybody || ((isSuperuser || isOwner) && use !== 'used') ? '' : t(`uses.${use}`)}</td>
               </tr>
             ))}
           </tbody>

@@ -12,6 +12,8 @@ export type Dialect = {
   containsText(column: SQLWrapper, part: string): SQL
   /** One writer of the audit chain at a time, until the transaction ends. */
   lockAuditChain(tx: Executor): Promise<void>
+  /** What this transaction calls now: the instant by which the past of its changes is asked for. */
+  setMoment(tx: Executor, at: number): Promise<void>
   /** One worker at a time chooses a job, until the transaction ends. */
   lockJobs(tx: Executor): Promise<void>
 }
@@ -21,6 +23,11 @@ const likePattern = (part: string) => `%${part.replace(/[\\%_]/g, (sign) => `\\$
 const nullsLast: Dialect['nullsLast'] = (column, direction) => direction === 'asc' ? sql`${column} asc nulls last` : sql`${column} desc nulls last`
 const containsText: Dialect['containsText'] = (column, part) => sql`${column} like ${likePattern(part)} escape '\\'`
 
+/** A function for what it does. A select without `from` is never sent: drizzle hands back its builder. */
+async function run(tx: Executor, called: SQL): Promise<void> {
+  await tx.select({ done: sql`done` }).from(sql`(select ${called} as done) as called`)
+}
+
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   maxBindings: 30_000,
@@ -29,16 +36,14 @@ export const sqliteDialect: Dialect = {
   // BEGIN IMMEDIATE already holds the only write lock there is.
   async lockAuditChain() {},
   async lockJobs() {},
+  setMoment: (tx, at) => run(tx, sql.raw(`set_moment(${at})`)),
 }
 
 /** Any fixed numbers: the keys of advisory locks in this database. */
 const auditChainKey = 7_190_241
 const jobsKey = 7_190_243
 
-async function advisoryLock(tx: Executor, key: number): Promise<void> {
-  // A select without `from` is never sent: drizzle hands back its builder.
-  await tx.select({ locked: sql`lock` }).from(sql`pg_advisory_xact_lock(${sql.raw(String(key))}) as lock`)
-}
+const advisoryLock = (tx: Executor, key: number) => run(tx, sql.raw(`pg_advisory_xact_lock(${key})`))
 
 export const postgresDialect: Dialect = {
   name: 'postgres',
@@ -47,4 +52,5 @@ export const postgresDialect: Dialect = {
   containsText,
   lockAuditChain: (tx) => advisoryLock(tx, auditChainKey),
   lockJobs: (tx) => advisoryLock(tx, jobsKey),
+  setMoment: (tx, at) => run(tx, sql.raw(`set_config('big_trust.moment', '${at}', true)`)),
 }

@@ -9,6 +9,8 @@ export type Gateway = {
   tables: Tables
   /** Cannot write, whatever the callback tries. */
   read<T>(work: (tx: Executor) => Promise<T>): Promise<T>
+  /** The same of the rows as they stood at an instant, ms; see kept-tables.ts for what is told of the past. */
+  readAsOf<T>(at: number, work: (tx: Executor) => Promise<T>): Promise<T>
   /** Commits when the callback resolves, rolls back when it throws. */
   write<T>(work: (tx: Executor) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -1,12 +1,13 @@
 // PostgreSQL behind the gateway: a pool for readers that cannot write, and a client per transaction.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { Pool } from 'pg'
+import { Pool, type QueryConfig } from 'pg'
 import * as schema from '../schema/postgres.ts'
 import { postgresDialect } from './dialect.ts'
 import type { Executor } from './executor.ts'
 import { DatabaseTrouble, type Gateway } from './gateway.ts'
 import { migratePostgres } from './migrate-postgres.ts'
+import { pastView } from './past-view.ts'
 import type { Tables } from '../schema/tables.ts'
 
 /** Connects to and migrates the database at `url`. Errors: DatabaseTrouble, with the host and never the password. */
@@ -31,6 +32,11 @@ export async function openPostgres(url: string): Promise<Gateway> {
     dialect: postgresDialect,
     tables: schema as unknown as Tables,
     read: (work) => work(reading),
+    readAsOf(at, work) {
+      const ofThen = pastView('postgres', schema as unknown as Tables, at)
+      const client = { query: (asked: QueryConfig, params?: unknown[]) => readers.query({ ...asked, text: ofThen(asked.text) }, params) }
+      return work(drizzle({ client: client as unknown as Pool, casing: 'snake_case' }) as unknown as Executor)
+    },
     async write(work) {
       if (inside.getStore()) throw new DatabaseTrouble('nested-transaction', where)
       const client = await writers.connect()

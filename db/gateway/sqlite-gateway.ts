@@ -10,6 +10,8 @@ import * as schema from '../schema/sqlite.ts'
 import { sqliteDialect } from './dialect.ts'
 import { DatabaseTrouble, type Gateway } from './gateway.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
+import { giveMoment } from './sqlite-moment.ts'
+import { openSqlitePast } from './sqlite-past.ts'
 
 // While the database is opened and migrated, a lock is waited for by standing still; afterwards by coming back, see `begin`.
 const busyTimeoutMs = 2_000
@@ -29,14 +31,17 @@ function connect(path: string): Database.Database {
 export function openSqlite(path: string): Gateway {
   mkdirSync(dirname(path), { recursive: true })
   let writer: Database.Database
+  let moment: ReturnType<typeof giveMoment>
   try {
     writer = connect(path)
+    moment = giveMoment(writer)
     migrateSqlite(writer, path)
   } catch (error) {
     if (error instanceof DatabaseTrouble) throw error
     throw new DatabaseTrouble('database-unreadable', path, { cause: error })
   }
   writer.pragma('busy_timeout = 0')
+  const past = openSqlitePast(path, schema)
   const reader = connect(path)
   reader.pragma('query_only = ON')
   const writing = drizzle(writer, { casing: 'snake_case' })
@@ -48,10 +53,12 @@ export function openSqlite(path: string): Gateway {
     dialect: sqliteDialect,
     tables: schema,
     read: (work) => work(reading),
+    readAsOf: (at, work) => work(past.at(at)),
     write(work) {
       if (inside.getStore()) return Promise.reject(new DatabaseTrouble('nested-transaction', path))
       const turn = tail.then(() => inside.run(true, async () => {
         await begin(writer)
+        moment.forget()
         try {
           const result = await work(writing)
           writer.exec('COMMIT')
@@ -66,6 +73,7 @@ export function openSqlite(path: string): Gateway {
     },
     async close() {
       await tail
+      await past.close()
       reader.close()
       writer.close()
     },

@@ -4,7 +4,7 @@ import type { Reason, State } from '#lib/domain/usage/verdict-words.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { createFieldCounts } from './field-counts.ts'
-import { inChunks, type Store } from './store.ts'
+import { inChunks, replaceOfFields, type Store } from './store.ts'
 
 export type Calculation = Tables['calculations']['$inferSelect']
 type NewCalculation = Tables['calculations']['$inferInsert']
@@ -48,8 +48,7 @@ export function createCalculations(store: Store) {
     async add(tx: Executor, calculation: NewCalculation, rows: StoredVerdict[]) {
       const before = new Map((await tx.select({ id: verdicts.fieldId, state: verdicts.state, analytics: verdicts.analytics }).from(verdicts).where(eq(verdicts.systemId, calculation.systemId))).map((row) => [row.id, row]))
       await tx.insert(calculations).values(calculation)
-      await tx.delete(verdicts).where(eq(verdicts.systemId, calculation.systemId))
-      for (const chunk of inChunks(rows, dialect)) await tx.insert(verdicts).values(chunk)
+      await replaceOfFields(tx, store, 'verdicts', { systemId: calculation.systemId }, rows)
       const { id: calculationId, systemId, at } = calculation
       const changed = rows.flatMap(({ fieldId, state, analytics, reason }) => {
         const old = before.get(fieldId)

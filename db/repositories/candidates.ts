@@ -6,13 +6,14 @@ import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { effectiveOwnerId, ofConnected, ownedByAny, ownerOf, withinScope } from './ownership.ts'
-import { inChunks, type Store } from './store.ts'
+import { replaceOfFields, type Store } from './store.ts'
 
 // As the column holds them, so that one is found by its word alone.
 const written = (reasons: CandidateReason[]) => ` ${reasons.join(' ')} `
 const read = (reasons: string) => reasons.split(' ').filter(Boolean) as CandidateReason[]
 
-export function createCandidates({ tables, dialect }: Store) {
+export function createCandidates(store: Store) {
+  const { tables, dialect } = store
   const { candidates, datasets, decisions, fields, systems, users, verdicts } = tables
 
   /** Asked of `fields` by themselves, once, where their indexes answer. */
@@ -91,8 +92,7 @@ export function createCandidates({ tables, dialect }: Store) {
   return {
     /** All of a system's, with each calculation. */
     async replace(tx: Executor, systemId: string, rows: CandidateRecord[]) {
-      await tx.delete(candidates).where(eq(candidates.systemId, systemId))
-      for (const chunk of inChunks(rows, dialect)) await tx.insert(candidates).values(chunk.map((row) => ({ ...row, reasons: written(row.reasons) })))
+      await replaceOfFields(tx, store, 'candidates', { systemId }, rows.map((row) => ({ ...row, reasons: written(row.reasons) })))
     },
     async listAll(tx: Executor, systemId: string): Promise<CandidateRecord[]> {
       return (await tx.select().from(candidates).where(eq(candidates.systemId, systemId))).map(stored)

@@ -17,6 +17,9 @@ import { breathe, inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
 
+/** More than there can be. */
+const noLimit = 1_000_000_000
+
 export function createFields(store: Store) {
   const { tables, dialect } = store
   const counts = createFieldCounts(store)
@@ -160,9 +163,15 @@ export function createFields(store: Store) {
         .orderBy(sql`length(${fields.nameKey})`, asc(fields.nameKey), asc(fields.id)).limit(limit)
       return rows.map(toFieldRow)
     },
-    /** The filter's rows in pieces: what an export walks through. */
+    /** A stretch of the filter's rows, in its order. */
     async slice(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<FieldRow[]> {
       return (await stretch(tx, filter, scope, offset, limit)).rows
+    },
+    /** Every field of the filter, in its order: what an export walks through. */
+    async listIds(tx: Executor, filter: FieldFilter, scope: Scope): Promise<string[]> {
+      const { sort, direction } = filter
+      if (sort !== 'dataset' && sort !== 'system') return (await idsOf(tx, filter, scope, 0, noLimit)).ids
+      return places.listIds(tx, { where: matching(filter, scope), asksVerdict: asksVerdict(filter), sort, direction })
     },
     /** Customer-data fields by what their verdict has become since an instant: as many as the filter `changed` finds, counted from the few rows that changed. */
     async countTurned(tx: Executor, since: number, scope: Scope): Promise<Map<State, number>> {

@@ -3,7 +3,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { SelectedFields } from 'drizzle-orm/sqlite-core'
 import type { Executor } from '../gateway/executor.ts'
-import type { Store } from './store.ts'
+import { breathe, inPieces, type Store } from './store.ts'
 
 /** `where` may ask of `fields`, and of `verdicts` where `asksVerdict`. */
 export type PlacedList = { where: SQL | undefined; asksVerdict: boolean; sort: 'dataset' | 'system'; direction: 'asc' | 'desc' }
@@ -25,6 +25,15 @@ export function createPlaceOrder({ tables: { datasets, fields, systems, verdicts
     return rows.map(({ datasetId, count }) => ({ datasetId, count: Number(count) }))
   }
 
+  /** Of the list's fields those in these datasets, in their order. */
+  async function idsIn(tx: Executor, list: PlacedList, datasetIds: string[]): Promise<string[]> {
+    const place = new Map(datasetIds.map((datasetId, at) => [datasetId, at]))
+    const ordered = list.direction === 'asc' ? asc : desc
+    const rows = await listed(tx, { id: fields.id, datasetId: fields.datasetId }, list, inArray(fields.datasetId, datasetIds)).orderBy(ordered(fields.position), asc(fields.id))
+    // A stable sort keeps the order within each dataset.
+    return rows.sort((a, b) => place.get(a.datasetId)! - place.get(b.datasetId)!).map(({ id }) => id)
+  }
+
   return {
     /** The ids of one stretch of the list, and how long the whole list is. */
     async stretch(tx: Executor, list: PlacedList, offset: number, limit: number): Promise<{ ids: string[]; total: number }> {
@@ -36,12 +45,16 @@ export function createPlaceOrder({ tables: { datasets, fields, systems, verdicts
         total += count
       }
       if (touched.length === 0) return { ids: [], total }
-      const place = new Map(touched.map((datasetId, at) => [datasetId, at]))
-      const ordered = list.direction === 'asc' ? asc : desc
-      const rows = await listed(tx, { id: fields.id, datasetId: fields.datasetId }, list, inArray(fields.datasetId, touched)).orderBy(ordered(fields.position), asc(fields.id))
-      // A stable sort keeps the order within each dataset.
-      const ids = rows.sort((a, b) => place.get(a.datasetId)! - place.get(b.datasetId)!).map(({ id }) => id)
-      return { ids: ids.slice(offset - before, offset - before + limit), total }
+      return { ids: (await idsIn(tx, list, touched)).slice(offset - before, offset - before + limit), total }
+    },
+    /** The ids of all of it, some datasets at a time. */
+    async listIds(tx: Executor, list: PlacedList): Promise<string[]> {
+      const ids: string[] = []
+      for (const some of inPieces((await piles(tx, list)).map(({ datasetId }) => datasetId), 25)) {
+        ids.push(...(await idsIn(tx, list, some)))
+        await breathe()
+      }
+      return ids
     },
   }
 }

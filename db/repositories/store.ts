@@ -1,5 +1,7 @@
-import { getTableColumns, sql } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { snakeCase } from '../gateway/column-names.ts'
 import type { Dialect } from '../gateway/dialect.ts'
+import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 
 /** What every repository is made of: this engine's tables, and the few places where engines differ. */
@@ -26,4 +28,11 @@ export function takeNew<T extends Record<string, unknown>>(table: object, ids: s
   return Object.fromEntries(columns.filter(([key]) => !ids.includes(key)).map(([key]) => [key, sql`excluded.${sql.identifier(snakeCase(key))}`])) as T
 }
 
-const snakeCase = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** What is made anew of a system's fields: rows that are the same are left alone, so that only what is other leaves a past behind. */
+export async function replaceOfFields<T extends 'candidates' | 'declaredFields' | 'verdicts'>(tx: Executor, { tables, dialect }: Store, kind: T, { systemId, among = null }: { systemId: string; /** Of these fields alone. */ among?: string[] | null }, rows: Tables[T]['$inferInsert'][]): Promise<void> {
+  const table: Tables['declaredFields'] = tables[kind] as never
+  const standing = among ?? (await tx.select({ id: table.fieldId }).from(table).where(eq(table.systemId, systemId))).map(({ id }) => id)
+  const wanted = new Set(rows.map(({ fieldId }) => fieldId))
+  for (const piece of inPieces(standing.filter((id) => !wanted.has(id)))) await tx.delete(table).where(inArray(table.fieldId, piece))
+  for (const chunk of inChunks(rows, dialect)) await tx.insert(table).values(chunk as never).onConflictDoUpdate({ target: table.fieldId, set: takeNew(table, ['fieldId']) })
+}

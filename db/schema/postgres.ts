@@ -7,5 +7,5 @@ export const {
   readers, facts, ledger, logEvents, reads, readings, fieldDays, calculations, verdicts, verdictChanges, jobs,
   connections, schedules, declarations, declaredFields, declarationDrafts, deputies, disputes, candidates, decisions,
   accessScans, principals, principalSets, accessRights, fieldReaders, fieldAccessCounts,
-  findings, findingComments, assessments,
+  findings, findingComments, assessments, pastRows,
 } = defineTables(postgresKit)

@@ -9,10 +9,11 @@ import { defineFindings } from './findings.ts'
 import { defineInventory } from './inventory.ts'
 import { defineJobs } from './jobs.ts'
 import { defineMinimisation } from './minimisation.ts'
+import { definePast } from './past.ts'
 import { definePeople } from './people.ts'
 
 export function defineTables(kit: ColumnKit) {
-  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit), ...defineMinimisation(kit), ...defineAccess(kit), ...defineFindings(kit) }
+  return { ...definePeople(kit), ...defineAudit(kit), ...defineInventory(kit), ...defineEvidence(kit), ...defineJobs(kit), ...defineConnections(kit), ...defineDeclarations(kit), ...defineMinimisation(kit), ...defineAccess(kit), ...defineFindings(kit), ...definePast(kit) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

@@ -57,6 +57,13 @@ it('does not take “no evidence” for “unused”: the log is incomplete, and
   expect(findings[0]!.message).toMatch(/^Loggarna från check berättar inte allt som läses där\. De fångade /)
 })
 
+it('takes a log that is new, and whole since it began, for nothing but new', async () => {
+  const target = shop('new', 'create table customer (id integer primary key, email text, birth_date text)')
+  const recent = (days: string[]) => `query,user,time\n${days.map((day) => `select email from customer,metabase,2026-11-${day}T00:00:00Z`).join('\n')}\n`
+  expect((await check('new', target, recent(['16', '17', '18', '19']))).findings).toEqual([])
+  expect((await check('new-gap', target, recent(['08', '09', '18', '19']))).findings.map(({ code }) => code)).toEqual(['logging-incomplete'])
+})
+
 it('writes an empty list where there is nothing', async () => {
   const target = shop('fine', 'create table customer (id integer primary key, email text)')
   expect((await check('fine', target, reads(['select email from customer', 'metabase']))).findings).toEqual([])

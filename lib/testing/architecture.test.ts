@@ -38,7 +38,7 @@ const outside: { room: RegExp; never: RegExp }[] = [
 /** Files that somebody other than our imports opens. */
 const entrances = [
   /^app\/.*(page|layout|route|loading|error|not-found|forbidden|global-error|template|default)\.tsx?$/, /^app\/.*(icon|manifest|robots)\.[a-z]+$/, /^(proxy|instrumentation)\.ts$/,
-  /^lib\/cli\/(main\.ts|prepare\.js|big-trust\.js|end-with-parent\.js)$/, /^lib\/testing\/(run-tests|build|bench|vitest-postgres|vitest\.config)\.ts$/, /^db\/kit\/(drizzle\.\w+|finish-migrations)\.ts$/,
+  /^lib\/cli\/(main\.ts|prepare\.js|big-trust\.js|end-with-parent\.js)$/, /^lib\/testing\/(run-tests|build|bench|vitest-postgres|vitest\.config)\.ts$/, /^db\/kit\/(drizzle\.\w+|finish-migrations)\.ts$/, /^db\/gateway\/sqlite-past-thread\.ts$/,
   /^e2e\/.*(\.spec|playwright\.config|screenshots)\.ts$/, /^app\/i18n\.ts$/, /\.test\.tsx?$/, /\.d\.ts$/,
 ]
 

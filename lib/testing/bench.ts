@@ -4,6 +4,7 @@ const benches: Record<string, (size?: number) => Promise<void>> = {
   reads: async () => (await import('./benches/reads.ts')).bench(),
   import: async () => (await import('./benches/import.ts')).bench(),
   screens: async () => (await import('./benches/screens.ts')).bench(),
+  exports: async () => (await import('./benches/exports.ts')).bench(),
   workbook: async () => (await import('./benches/workbook.ts')).bench(),
   loop: async (size) => (await import('./benches/loop.ts')).bench(size),
 }

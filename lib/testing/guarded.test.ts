@@ -16,6 +16,11 @@ const openUseCases = [
   'accept-invitation.ts acceptInvitation', 'ask-for-password.ts askForPassword', 'look-at-invitation.ts lookAtInvitation', 'look-at-link.ts lookAtLink', 'set-password-by-link.ts setPasswordByLink', 'set-up.ts setUp', 'sign-in.ts signIn',
 ]
 
+/** What changes something and writes no audit event: one's own unfinished work, and nothing else. */
+const unwritten = ['keep-draft.ts keepDraft']
+
+const makers: readonly (string | null)[] = ['command', 'query', 'draft']
+
 type Export = { file: string; name: string; madeBy: string | null; firstArgument: string | null }
 
 /** What a file exports, and which call made it: `export const GET = route({ … })` is GET, made by route. */
@@ -79,7 +84,7 @@ describe('the door', () => {
 
 describe('the use cases', () => {
   const files = globSync('lib/server/*/*.ts', { exclude: ['lib/server/{door,connectors}/**', '**/*.test.ts'] }).sort()
-  const made = files.flatMap(exportsOf).filter(({ madeBy }) => madeBy === 'command' || madeBy === 'query')
+  const made = files.flatMap(exportsOf).filter(({ madeBy }) => makers.includes(madeBy))
 
   it('are found', () => expect(made.length).toBeGreaterThan(8))
 
@@ -89,6 +94,12 @@ describe('the use cases', () => {
       expect(useCase.kind, name).toBe(madeBy)
       expect(permissions, name).toContain(useCase.permission)
     }
+  })
+
+  it('change nothing without an audit event but what is one’s own and unfinished', () => {
+    expect(made.filter(({ madeBy }) => madeBy === 'draft').map(({ file, name }) => `${file.split('/').at(-1)} ${name}`)).toEqual(unwritten)
+    // Such a one reaches for nothing else that could be written.
+    for (const { file } of made.filter(({ madeBy }) => madeBy === 'draft')) expect(readFileSync(file, 'utf8').match(/repositories\.\w+/g)?.filter((use) => use !== 'repositories.declarationDrafts')).toEqual([])
   })
 
   it('are open to nobody without a session but those of the door', async () => {
@@ -102,7 +113,7 @@ describe('the use cases', () => {
 
   it('are the only thing of the server that a page or handler runs', () => {
     const doors = globSync('app/**/{page.tsx,route.ts}')
-    const made = new Set(files.filter((file) => exportsOf(file).some(({ madeBy }) => madeBy === 'command' || madeBy === 'query')))
+    const made = new Set(files.filter((file) => exportsOf(file).some(({ madeBy }) => makers.includes(madeBy))))
     const strange = doors.flatMap((file) => parseSync(file, readFileSync(file, 'utf8')).module.staticImports.map(({ moduleRequest }) => moduleRequest.value)
       .filter((text) => text.startsWith('#lib/server/') && !made.has(text.slice(1))).map((text) => `${file} → ${text}`))
     expect(strange).toEqual([])

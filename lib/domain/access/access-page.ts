@@ -4,6 +4,7 @@ import type { Category } from '../classification/classification.ts'
 import type { FieldOwner } from '../inventory/field-list.ts'
 import { principalFlags, principalSorts } from './access-words.ts'
 import type { UseReason } from './grant-use.ts'
+import type { JudgedUse } from './judged-use.ts'
 import type { PrincipalCounts } from './count-access.ts'
 import type { GrantUse, Privilege, RightKind } from './rights.ts'
 
@@ -31,8 +32,8 @@ export type PrincipalRow = PrincipalName & PrincipalCounts & { systemId: string;
 export type AskedSystem = { id: string; name: string; askedAt: number | null }
 export type PrincipalList = Paged<PrincipalRow> & { systems: AskedSystem[] }
 
-/** `lastAt`: ms, by the evidence; `by`: the log user, where it is another than the principal; `reason`: why there is no evidence. */
-export type RightUse = { use: GrantUse; lastAt: number | null; by: string | null; reason: UseReason | null }
+/** `use`: inherent where there is no grant to take back. `lastAt`: ms, by the evidence; `by`: the log user, where it is another than the principal; `reason`: why there is no evidence. */
+export type RightUse = { use: JudgedUse; lastAt: number | null; by: string | null; reason: UseReason | null }
 
 export type PrincipalRight = RightUse & {
   fieldId: string; name: string; schema: string; dataset: string; category: Category | null; isSensitive: boolean; owner: FieldOwner | null; kind: RightKind; mayChange: boolean
@@ -49,7 +50,7 @@ export type PrincipalDetail = PrincipalRow & {
   goneAt: number | null
   /** Null for who may know only a part of the system. */
   roles: { memberOf: RelatedRole[]; members: RelatedRole[] } | null
-  /** How many rights there are of each kind of use. */
+  /** How many rights there are of each kind of use; those that are not judged are left out. */
   uses: Record<GrantUse, number>
   rights: Paged<PrincipalRight>
 }

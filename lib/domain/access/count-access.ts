@@ -1,8 +1,9 @@
 // How much each principal may read, and how many may read each field: counted relation by relation, and field by field only where the evidence says
 // something of it.
 import type { FieldReader, GrantUses } from './grant-use.ts'
+import { isInherent, type JudgedUse } from './judged-use.ts'
 import type { PlacedRights } from './placed-rights.ts'
-import type { GrantUse, RightKind } from './rights.ts'
+import type { RightKind } from './rights.ts'
 import type { AccessRelation } from './scanned-access.ts'
 
 export type CountedField = { id: string; name: string; isSensitive: boolean }
@@ -23,9 +24,6 @@ export type PrincipalCounts = {
   lastUsedAt: number | null
 }
 export type FieldAccessCounts = { readers: number; viaPublic: number; inherent: number; changers: number; neverUsed: number; noEvidence: number }
-
-/** Rights that no grant gives and no REVOKE takes. */
-export const isInherent = (kind: RightKind): boolean => kind === 'superuser' || kind === 'owner'
 
 type Input = { rights: PlacedRights; uses: GrantUses; relations: Iterable<CountedRelation>; readersOf(fieldId: string): FieldReader[] }
 
@@ -107,12 +105,12 @@ export function countAccess({ rights, uses, relations, readersOf }: Input): { pr
 }
 
 /** The same counts of one principal whose rights are all at hand. */
-export function countHeld(held: { isSensitive: boolean; kind: RightKind; use: GrantUse; lastAt: number | null }[]): Omit<PrincipalCounts, 'changeable'> {
+export function countHeld(held: { isSensitive: boolean; kind: RightKind; use: JudgedUse; lastAt: number | null }[]): Omit<PrincipalCounts, 'changeable'> {
   const count = (is: (right: (typeof held)[number]) => boolean) => held.filter(is).length
-  const isIdle = ({ kind, use }: (typeof held)[number]) => use === 'never-used' && !isInherent(kind)
+  const isIdle = ({ use }: (typeof held)[number]) => use === 'never-used'
   return {
     fields: held.length, sensitive: sensitiveOf(held), viaPublic: count(({ kind }) => kind === 'public'),
-    neverUsed: count(isIdle), neverUsedSensitive: count((right) => isIdle(right) && right.isSensitive), noEvidence: count(({ kind, use }) => use === 'no-evidence' && !isInherent(kind)),
+    neverUsed: count(isIdle), neverUsedSensitive: count((right) => isIdle(right) && right.isSensitive), noEvidence: count(({ use }) => use === 'no-evidence'),
     lastUsedAt: held.reduce<number | null>((last, { lastAt }) => (lastAt === null ? last : Math.max(last ?? lastAt, lastAt)), null),
   }
 }

@@ -1,4 +1,4 @@
-// What can have happened: the codes under which use cases write events down. Each has its words in every language; a test finds one without.
+// What can have happened: the codes under which use cases write events down, and wrote: drafts were events once, and logs are for good. Each has its words in every language; a test finds one without.
 export const eventCodes = [
   'access-exported', 'account-changed', 'audit-log-exported', 'backup-begun', 'calculation-requested', 'candidate-decided', 'candidates-decided',
   'candidates-exported', 'clock-held', 'connection-added', 'connection-changed', 'connection-key-rotated', 'connection-test-requested',

@@ -109,7 +109,7 @@ export type SystemFacts = {
   status: 'scanned' | 'by-hand' | 'known' | 'refused'
   /** How recent what was measured is: the last scan or calculation, ms. */
   measuredAt: number
-  /** Null where it has no log. Of roles, those that are logged less than the rest and too little. */
+  /** Null where it has no log. `coverage`: of the window, or from the log's beginning where that lies in it. Of roles, those that are logged less than the rest and too little. */
   log: { coverage: number; threshold: number; window: { from: number; to: number; asOf: number }; silentRoles: string[] } | null
   /** Settings of the server at the last scan that keep statements out of its log, `name = value`; null where there is no such server. */
   silencing: string[] | null

@@ -65,6 +65,17 @@ describe('how much of a window was captured', () => {
     expect(cover({ captured: [[20, 1000]] })).toMatchObject({ base: { coverage: 0.98, reason: null } })
   })
 
+  it.each<[string, Partial<CoverageEvidence>, { at: number; coverage: number }]>([
+    ['the window where it is older', {}, { at: 0, coverage: 1 }],
+    ['its beginning, whole', { captured: [[300, 1000]] }, { at: 300, coverage: 1 }],
+    ['its beginning, with a gap', { captured: [[300, 600], [800, 1000]] }, { at: 300, coverage: 0.7142 }],
+    ['its beginning, with a setting that wrote nothing', { captured: [[300, 1000]], changes: [change(400, 'none'), change(750, 'all')], proofs: [proof(310, 399)] }, { at: 300, coverage: 0.5 }],
+    ['the beginning of the older of two', { captured: [[600, 1000]], declared: [[200, 650]] }, { at: 200, coverage: 1 }],
+    ['the window where it ended before', { captured: [[-500, -400]] }, { at: 0, coverage: 0 }],
+    ['the window where there is none', { captured: [] }, { at: 0, coverage: 0 }],
+    ['a single moment', { captured: [[1000, 1000]] }, { at: 1000, coverage: 1 }],
+  ])('is counted from %s', (_, evidence, expected) => expect(cover(evidence).sinceBegin).toEqual(expected))
+
   it('says when a window of this length will first be covered', () => {
     expect(cover({}).firmFrom).toBe(1000)
     expect(cover({ captured: [[300, 1000]] }).firmFrom).toBe(1250)
@@ -95,6 +106,12 @@ describe('a silent role', () => {
   it('is found in the log alone', () => {
     const changes = [change(200, 'none', { role: 'quiet' }), change(300, null, { role: 'quiet' })]
     expect(cover({ changes, proofs: [proof(10, 150, 'quiet')] }).phone).toEqual({ coverage: 0.9, reason: 'silent-role' })
+  })
+
+  it('is counted from where the log begins', () => {
+    const changes = [change(900, 'none', { role: 'quiet' }), change(910, null, { role: 'quiet' })]
+    expect(cover({ captured: [[600, 1000]], changes, proofs: [proof(650, 890, 'quiet')] }).silentRoles).toEqual([{ role: 'quiet', coverage: 0.39, sinceBegin: 0.975 }])
+    expect(cover({ changes, proofs: [proof(10, 890, 'quiet')] }).silentRoles).toEqual([{ role: 'quiet', coverage: 0.99, sinceBegin: 0.99 }])
   })
 
   it('may be one that switched its own session off', () => {

@@ -36,8 +36,10 @@ export type Coverage = {
   asOf: number
   /** Of a role that logs as everybody does. */
   base: FieldCoverage
-  /** Roles that log less completely, and how far they lower the fields they may read. */
-  silentRoles: { role: string; coverage: number }[]
+  /** From where the log begins, where it begins within the window: a log that is new is not incomplete for that. */
+  sinceBegin: { at: number; coverage: number }
+  /** Roles that log less completely, and how far they lower the fields they may read; `sinceBegin`: from where the log begins. */
+  silentRoles: { role: string; coverage: number; sinceBegin: number }[]
   /** Some of it rests on a log that only declares itself complete. */
   isDeclared: boolean
   of(field: number): FieldCoverage
@@ -52,6 +54,7 @@ export function coverWindow(
   const captured = joinIntervals(evidence.captured, rules.quietMs)
   const lost = joinIntervals(evidence.lost ?? [], 0)
   const declared = joinIntervals(evidence.declared, rules.quietMs)
+  const first = Math.min(Infinity, ...captured.map(([start]) => start), ...declared.map(([start]) => start))
   const last = Math.max(-Infinity, ...captured.map(([, end]) => end), ...declared.map(([, end]) => end))
   const asOf = Math.max(from, Math.min(to, last))
   const declaredRates: RatePiece[] = declared.map(([start, end]) => ({ from: start, to: end, rate: 1 }))
@@ -68,12 +71,20 @@ export function coverWindow(
   const present = rateOver(combineRates([withoutIntervals(captured.map(([start, end]) => ({ from: start, to: end, rate: 1 })), lost), declaredRates], 'best'), from, asOf)
   const reason = captured.length + declared.length === 0 ? 'no-log' : base >= rules.threshold ? null : present < rules.threshold ? 'not-covered' : 'logging-off'
 
+  const begin = first > from && first < Infinity ? first : from
+  // What began with its last line captured all it could.
+  const sinceBegin = (rates: RatePiece[], over: number) => (begin === from ? over : begin >= asOf ? 1 : round(rateOver(rates, begin, asOf)))
+
   const roles = [...new Set([...rolesOfTheirOwn(evidence, evidence.database), ...evidence.silences.map(({ user }) => user)])]
-  const silentRoles = roles.map((role) => ({ role, coverage: round(rateOver(ratesOf(role), from, asOf)) })).filter(({ coverage }) => coverage < base)
+  const silentRoles = roles.map((role) => {
+    const rates = ratesOf(role)
+    const coverage = round(rateOver(rates, from, asOf))
+    return { role, coverage, sinceBegin: sinceBegin(rates, coverage) }
+  }).filter(({ coverage }) => coverage < base)
   const lowered = silentRoles.map(({ role, coverage }) => ({ coverage, fields: mayRead(index, evidence, role, reach) }))
 
   return {
-    from, asOf, base: { coverage: base, reason }, silentRoles, isDeclared: declared.some(([start, end]) => end > from && start < asOf),
+    from, asOf, base: { coverage: base, reason }, sinceBegin: { at: begin, coverage: sinceBegin(baseRates, base) }, silentRoles, isDeclared: declared.some(([start, end]) => end > from && start < asOf),
     of(field) {
       const lowest = Math.min(base, ...lowered.filter(({ fields }) => fields === 'all' || fields.has(field)).map(({ coverage }) => coverage))
       return { coverage: lowest, reason: reason ?? (lowest < rules.threshold ? 'silent-role' : null) }

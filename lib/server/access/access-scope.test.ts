@@ -7,7 +7,7 @@ import { madeDataset, madeField, madePerson, madeSystem, madeUser } from '#lib/t
 import { declare } from '../declarations/declare.ts'
 import type { Product } from '../door/product.ts'
 import { findAnything } from '../search/find-anything.ts'
-import { accessLines, exportAccess, type ExportedRight } from './export-access.ts'
+import { accessFile, exportAccess } from './export-access.ts'
 import { countRights, storeCounts } from './count-rights.ts'
 import { loadStanding, logEvidenceOf } from './access-standing.ts'
 import { getFieldAccess } from './get-field-access.ts'
@@ -42,7 +42,7 @@ onBothEngines('rights within a scope', (engine) => {
   const exported = async (actor: typeof cio, input: Parameters<typeof exportAccess>[1]) => {
     const granted = await asked(exportAccess({ product, actor }, input))
     if (typeof granted === 'string') return granted
-    return (await Array.fromAsync(accessLines(product, granted))).join('')
+    return (await Array.fromAsync(accessFile(product, granted))).join('')
   }
 
   beforeAll(async () => {
@@ -105,16 +105,20 @@ onBothEngines('rights within a scope', (engine) => {
     expect(await asked(getPrincipal({ product, actor: olga }, { id: 'nobody' }))).toBe('not-found')
     const idle = await asked(getPrincipal({ product, actor: cio }, { id: await idOf('bo'), show: 'never-used' }))
     expect(idle).toMatchObject({ rights: { total: 3 } })
+    const root = { product, actor: cio }
+    expect(await asked(getPrincipal(root, { id: await idOf('root') }))).toMatchObject({ fields: 4, neverUsed: 0, uses: { used: 0, 'never-used': 0, 'no-evidence': 0 }, rights: { total: 4 } })
+    expect(await asked(getPrincipal(root, { id: await idOf('root'), show: 'never-used' }))).toMatchObject({ rights: { total: 0 } })
   })
 
   it('on one field name each way; a field of somebody else is not there', async () => {
     const found = await asked(getFieldAccess({ product, actor: olga }, { id: 'olgas.passport' }))
-    expect(found).toMatchObject({ kind: 'asked', access: { total: 3, readers: 3, viaPublic: 0, uses: { used: 2, 'never-used': 1 } } })
+    expect(found).toMatchObject({ kind: 'asked', access: { total: 3, readers: 3, viaPublic: 0, uses: { used: 2, 'never-used': 0, 'no-evidence': 0 } } })
     if (typeof found === 'string' || found.kind !== 'asked') throw new Error('not asked')
     expect(found.access.rows.map(({ name, kind, via, paths, read }) => [name, kind, via, paths[0], read?.use, read?.by])).toEqual([
       ['group', 'grant', [], ['usage crm to public', 'select on crm.olgas to "group"'.replaceAll('"', '')], 'used', 'bo'],
       ['bo', 'membership', ['group'], ['member group', 'usage crm to public', 'select on crm.olgas to group'], 'used', 'bo'],
-      ['root', 'superuser', [], ['superuser'], 'never-used', null],
+      // What no grant gives cannot be taken back: it is not called never used.
+      ['root', 'superuser', [], ['superuser'], 'inherent', null],
     ])
     const email = await asked(getFieldAccess({ product, actor: olga }, { id: 'olgas.email' }))
     expect(email).toMatchObject({ access: { others: [{ user: 'cy', executions: 1, isGone: false }] } })
@@ -138,17 +142,17 @@ onBothEngines('rights within a scope', (engine) => {
 
   it('leave as a file only within the scope, written down first, and no name of it is a formula', async () => {
     const all = await exported(cio, { format: 'csv' })
-    expect(all.split('\n')[0]).toBe('system,principal,may_sign_in,schema,table,column,sensitive,category,privilege,held_as,path,use,last_used_at,no_evidence_because')
+    expect(all.split('\n')[0]).toBe('\ufeffsystem,principal,may_sign_in,schema,table,column,sensitive,category,privilege,held_as,path,use,last_used_at,no_evidence_because')
     expect(all).toContain(`SHOP,'${hostile},true,crm,ottos,note,false,,SELECT,public`)
     const hers = await exported(olga, { format: 'json' })
-    const rights = hers.trimEnd().split('\n').map((line) => JSON.parse(line) as ExportedRight)
+    const rights = JSON.parse(hers) as Record<string, unknown>[]
     expect(new Set(rights.map(({ table }) => table))).toEqual(new Set(['olgas']))
-    expect(rights.find(({ principal, column, privilege }) => principal === 'bo' && column === 'passport' && privilege === 'SELECT')).toMatchObject({ kind: 'membership', use: 'used', lastUsedAt: new Date(now - 9 * day).toISOString(), path: ['member group', 'usage crm to public', 'select on crm.olgas to group'] })
+    expect(rights.find(({ principal, column, privilege }) => principal === 'bo' && column === 'passport' && privilege === 'SELECT')).toMatchObject({ held_as: 'membership', use: 'used', last_used_at: new Date(now - 9 * day).toISOString(), path: 'member group, usage crm to public, select on crm.olgas to group' })
     expect(await exported(olga, { field: 'ottos.iban' })).toBe('not-found')
     expect(await exported(olga, { principal: await idOf('cy') })).toBe('not-found')
     expect(await exported(olga, { system: 'nowhere' })).toBe('not-found')
     const one = await exported(cio, { format: 'json', principal: await idOf('cy') })
-    expect((typeof one === 'string' ? one : '').trimEnd().split('\n').map((line) => (JSON.parse(line) as ExportedRight).principal)).toEqual(['cy', 'cy'])
+    expect((JSON.parse(one) as { principal: string }[]).map(({ principal }) => principal)).toEqual(['cy', 'cy'])
     const { events } = await product.gateway.read((tx) => product.repositories.auditLog.page(tx, 0, 100))
     expect(events.filter(({ code }) => code !== 'declared').map(({ code, targetKind }) => [code, targetKind])).toEqual([['access-exported', null], ['access-exported', null], ['access-exported', 'principal']])
   })

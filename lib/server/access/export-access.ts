@@ -1,29 +1,26 @@
 // Rights as a file, a line for each privilege of each principal on each field: those of a principal, of a field, of a system, or all one may know. In the
 // audit log before its first byte leaves.
-import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Field } from '#db/repositories/fields.ts'
-import type { GrantUse, Privilege, RightKind } from '#lib/domain/access/rights.ts'
+import { judgedUse } from '#lib/domain/access/judged-use.ts'
 import { openPaths, type PathFinder } from '#lib/domain/access/right-paths.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
-import { guardCell } from '#lib/domain/inventory/spreadsheet-cell.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
+import { exportAsked, type ExportFormat, type ListAbout } from '#lib/domain/reports/list-export.ts'
+import { instantText, type Cell } from '#lib/domain/reports/sheets.ts'
 import { command } from '../door/command.ts'
 import type { Product } from '../door/product.ts'
+import { aboutList, listFile } from '../reports/list-file.ts'
 import { loadStanding, logEvidenceOf, type AccessStanding } from './access-standing.ts'
 
-export type ExportedRight = {
-  system: string; principal: string; mayLogin: boolean; schema: string; table: string; column: string; sensitive: boolean; category: string | null
-  privilege: Privilege; kind: RightKind; path: string[]; use: GrantUse | null; lastUsedAt: string | null; reason: string | null
-}
-
-type Granted = { format: 'csv' | 'json'; scope: Scope; systems: { id: string; name: string }[]; principal: string | null; fieldId: string | null }
+type Granted = { format: ExportFormat; about: ListAbout; scope: Scope; systems: { id: string; name: string }[]; principal: string | null; fieldId: string | null }
 
 export const exportAccess = command({
   permission: 'access:export',
-  input: z.strictObject({ format: z.enum(['csv', 'json']).default('csv'), system: z.string().max(100).optional(), principal: z.string().max(100).optional(), field: z.string().max(100).optional() }),
-  async run({ tx, repositories, input, scope, allow }) {
+  input: z.strictObject({ ...exportAsked, system: z.string().max(100).optional(), principal: z.string().max(100).optional(), field: z.string().max(100).optional() }),
+  async run(context) {
+    const { tx, repositories, input, scope, allow } = context
     const principal = input.principal === undefined ? null : await repositories.principals.find(tx, input.principal, scope)
     if (input.principal !== undefined && !principal) throw new Refusal('not-found')
     const field = input.field === undefined ? null : await allow(() => repositories.fields.find(tx, input.field!))
@@ -31,24 +28,26 @@ export const exportAccess = command({
     const systems = (await repositories.systems.list(tx, scope)).filter(({ id }) => asked === undefined || id === asked).map(({ id, name }) => ({ id, name }))
     if (asked !== undefined && systems.length === 0) throw new Refusal('not-found')
     const target = input.principal !== undefined ? { kind: 'principal', id: input.principal } : input.field !== undefined ? { kind: 'field', id: input.field } : input.system !== undefined ? { kind: 'system', id: input.system } : null
-    const result: Granted = { format: input.format, scope, systems, principal: principal?.principal.name ?? null, fieldId: input.field ?? null }
+    const place = field && [field.row.schema, field.row.dataset, field.row.name].join('.')
+    const about = await aboutList(context, 'access', { system: asked ?? '', principal: principal?.principal.name ?? '', field: place ?? '' })
+    const result: Granted = { format: input.format, about, scope, systems, principal: principal?.principal.name ?? null, fieldId: input.field ?? null }
     return { result, event: { code: 'access-exported', target, detail: { format: input.format, systems: systems.length }, changes: [] } }
   },
 })
 
 const columns = ['system', 'principal', 'may_sign_in', 'schema', 'table', 'column', 'sensitive', 'category', 'privilege', 'held_as', 'path', 'use', 'last_used_at', 'no_evidence_because'] as const
 
-/** The lines of a granted export, a piece of text for each table. */
-export async function* accessLines(product: Product, granted: Granted): AsyncGenerator<string> {
-  if (granted.format === 'csv') yield stringify([columns as unknown as string[]])
+export const accessFile = (product: Product, granted: Granted) => listFile({ ...granted, columns, pieces: piecesOf(product, granted) })
+
+/** A piece for each table. */
+async function* piecesOf(product: Product, granted: Granted): AsyncGenerator<Cell[][]> {
   for (const system of granted.systems) {
     const loaded = await product.gateway.read((tx) => loadSystem(tx, product, system.id, granted))
     if (!loaded) continue
     const pathsOf = openPaths(loaded.standing.rights.graph)
     for (const fields of loaded.byDataset.values()) {
       const readers = Map.groupBy(await product.gateway.read((tx) => product.repositories.fieldReaders.ofFields(tx, fields.map(({ id }) => id))), ({ fieldId }) => fieldId)
-      const rights = rightsOn(loaded.standing, pathsOf, fields, (id) => readers.get(id) ?? [], granted.principal).map((right): ExportedRight => ({ system: system.name, ...right }))
-      if (rights.length > 0) yield granted.format === 'csv' ? stringify(rights.map(toCells)) : rights.map((right) => `${JSON.stringify(right)}\n`).join('')
+      yield* rightsOn(loaded.standing, pathsOf, fields, { system: system.name, readersOf: (id) => readers.get(id) ?? [], only: granted.principal })
     }
   }
 }
@@ -62,24 +61,22 @@ async function loadSystem(tx: Executor, { repositories }: Product, systemId: str
   return { standing, byDataset: Map.groupBy(fields, ({ datasetId }) => datasetId) }
 }
 
-function rightsOn(standing: AccessStanding, pathsOf: PathFinder, fields: PlacedField[], readersOf: (id: string) => Parameters<AccessStanding['uses']['of']>[1], only: string | null): Omit<ExportedRight, 'system'>[] {
+type Asked = { system: string; readersOf: (id: string) => Parameters<AccessStanding['uses']['of']>[1]; only: string | null }
+
+/** A piece for each kind of right that a table or one of its columns is held by. */
+function* rightsOn(standing: AccessStanding, pathsOf: PathFinder, fields: PlacedField[], { system, readersOf, only }: Asked): Generator<Cell[][]> {
   const { schema, dataset, datasetId } = fields[0]!
   const relation = standing.rights.graph.access.relations.find((one) => one.schema === schema && one.name === dataset)
-  if (!relation) return []
+  if (!relation) return
   const isYoung = standing.isYoung(datasetId)
-  return standing.rights.of(relation).flatMap(({ privilege, column, kind, roles }) => {
+  for (const { privilege, column, kind, roles } of standing.rights.of(relation)) {
     const some = column === null ? fields : fields.filter(({ name }) => name === column)
-    return roles.filter((role) => only === null || role === only).flatMap((principal) => some.map((field): Omit<ExportedRight, 'system'> => {
-      const used = privilege === 'SELECT' ? standing.uses.of(principal, readersOf(field.id), isYoung?.(principal, field.id) ?? false) : null
-      return {
-        principal, mayLogin: standing.principals.get(principal)!.mayLogin, schema, table: dataset, column: field.name, sensitive: field.isSensitive, category: field.category, privilege, kind,
-        path: pathsOf(principal, relation, field.name, privilege).paths[0] ?? [], use: used?.use ?? null, lastUsedAt: used?.lastAt ? new Date(used.lastAt).toISOString() : null, reason: used?.reason ?? null,
-      }
+    yield roles.filter((role) => only === null || role === only).flatMap((principal) => some.map((field): Cell[] => {
+      const used = privilege === 'SELECT' ? judgedUse(kind, standing.uses.of(principal, readersOf(field.id), isYoung?.(principal, field.id) ?? false)) : null
+      return [
+        system, principal, standing.principals.get(principal)!.mayLogin, schema, dataset, field.name, field.isSensitive, field.category, privilege, kind,
+        (pathsOf(principal, relation, field.name, privilege).paths[0] ?? []).join(', '), used?.use ?? null, instantText(used?.lastAt), used?.reason ?? null,
+      ]
     }))
-  })
-}
-
-function toCells({ path, ...right }: ExportedRight): string[] {
-  const { system, principal, mayLogin, schema, table, column, sensitive, category, privilege, kind, use, lastUsedAt, reason } = right
-  return [system, principal, mayLogin, schema, table, column, sensitive, category, privilege, kind, path.join(', '), use, lastUsedAt, reason].map((cell) => guardCell(String(cell ?? '')))
+  }
 }

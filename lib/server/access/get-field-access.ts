@@ -6,7 +6,8 @@ import type { Repositories } from '#db/repositories/repositories.ts'
 import { accessPageSize as size, pageNumber, type FieldAccess, type FieldAccessAnswer, type FieldPrincipal } from '#lib/domain/access/access-page.ts'
 import { heldSince } from '#lib/domain/access/held-since.ts'
 import { openPaths } from '#lib/domain/access/right-paths.ts'
-import { rightKinds, type GrantUse, type Privilege, type RightKind } from '#lib/domain/access/rights.ts'
+import { countUses, judgedUse, type JudgedUse } from '#lib/domain/access/judged-use.ts'
+import { rightKinds, type Privilege, type RightKind } from '#lib/domain/access/rights.ts'
 import type { AccessRelation } from '#lib/domain/access/scanned-access.ts'
 import { effectiveDeclaration } from '#lib/domain/declarations/effective-declaration.ts'
 import { query } from '../door/query.ts'
@@ -33,7 +34,7 @@ async function declaredReaders(tx: Executor, { declarations }: Repositories, { i
 type Asked = { field: { id: string; name: string; datasetId: string }; relation: AccessRelation | undefined; page: number; now: number }
 type Held = { role: string; privileges: Privilege[]; kind: RightKind; read: FieldPrincipal['read'] }
 
-const useOrder: Record<GrantUse, number> = { used: 0, 'never-used': 1, 'no-evidence': 2 }
+const useOrder: Record<JudgedUse, number> = { used: 0, 'never-used': 1, 'no-evidence': 2, inherent: 3 }
 
 async function accessOf(tx: Executor, { accessRights, fieldReaders }: Repositories, standing: AccessStanding, { field, relation, page, now }: Asked): Promise<FieldAccess> {
   const readers = await fieldReaders.ofFields(tx, [field.id])
@@ -44,13 +45,11 @@ async function accessOf(tx: Executor, { accessRights, fieldReaders }: Repositori
       const known = held.get(role)
       if (known) known.privileges.push(right.privilege)
       // Privileges come in their order: reading, where there is any, says how it is held.
-      else held.set(role, { role, privileges: [right.privilege], kind: right.kind, read: right.privilege === 'SELECT' ? standing.uses.of(role, readers, standing.isYoung(field.datasetId)?.(role, field.id) ?? false) : null })
+      else held.set(role, { role, privileges: [right.privilege], kind: right.kind, read: right.privilege === 'SELECT' ? judgedUse(right.kind, standing.uses.of(role, readers, standing.isYoung(field.datasetId)?.(role, field.id) ?? false)) : null })
     }
   }
   const all = [...held.values()].sort((a, b) => placeOf(a) - placeOf(b) || (b.read?.lastAt ?? 0) - (a.read?.lastAt ?? 0) || rightKinds.indexOf(a.kind) - rightKinds.indexOf(b.kind) || (a.role < b.role ? -1 : 1))
   const reading = all.filter(({ read }) => read !== null)
-  const uses: Record<GrantUse, number> = { used: 0, 'never-used': 0, 'no-evidence': 0 }
-  for (const { read } of reading) uses[read!.use] += 1
 
   const spans = await accessRights.spansOf(tx, field.datasetId, 'SELECT')
   const members = new Map([...(await accessRights.membersOf(tx, [...new Set(spans.map(({ setId }) => setId))]))].map(([setId, ids]) => [setId, new Set(ids)]))
@@ -65,9 +64,9 @@ async function accessOf(tx: Executor, { accessRights, fieldReaders }: Repositori
     const gone = standing.gonePrincipals.get(user)
     return { user, principalId: (standing.principals.get(user) ?? gone)?.id ?? null, isGone: gone !== undefined, lastAt: lastAt!, executions }
   }).sort((a, b) => b.lastAt - a.lastAt)
-  return { rows, total: all.length, page, size, askedAt: standing.askedAt, readers: reading.length, viaPublic: reading.filter(({ kind }) => kind === 'public').length, uses, others }
+  return { rows, total: all.length, page, size, askedAt: standing.askedAt, readers: reading.length, viaPublic: reading.filter(({ kind }) => kind === 'public').length, uses: countUses(reading.map(({ read }) => read!.use)), others }
 }
 
 const shownPaths = 5
 
-const placeOf = ({ read }: Held): number => (read === null ? 3 : useOrder[read.use])
+const placeOf = ({ read }: Held): number => (read === null ? 4 : useOrder[read.use])

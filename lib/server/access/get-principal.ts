@@ -2,17 +2,17 @@
 import { z } from 'zod'
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
-import { accessPageSize as size, pageNumber, type PrincipalDetail, type PrincipalRight } from '#lib/domain/access/access-page.ts'
+import { accessPageSize as size, pageNumber, type PrincipalDetail, type PrincipalRight, type RightUse } from '#lib/domain/access/access-page.ts'
 import { rightShows, type RightShow } from '#lib/domain/access/access-words.ts'
-import type { UseAnswer } from '#lib/domain/access/grant-use.ts'
-import type { GrantUse, RightKind } from '#lib/domain/access/rights.ts'
+import { countUses, judgedUse } from '#lib/domain/access/judged-use.ts'
+import type { RightKind } from '#lib/domain/access/rights.ts'
 import { countHeld } from '#lib/domain/access/count-access.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { query } from '../door/query.ts'
 import { loadStanding, logEvidenceOf, type AccessStanding } from './access-standing.ts'
 import { rowOf } from './principal-rows.ts'
 
-type Held = { fieldId: string; datasetId: string; isSensitive: boolean; kind: RightKind } & UseAnswer
+type Held = { fieldId: string; datasetId: string; isSensitive: boolean; kind: RightKind } & RightUse
 
 export const getPrincipal = query({
   permission: 'access:read',
@@ -24,8 +24,6 @@ export const getPrincipal = query({
     const standing = await loadStanding(tx, repositories, principal.systemId, logEvidenceOf(await repositories.calculations.latest(tx, principal.systemId)))
     if (!standing) throw new Refusal('not-found')
     const held = await usesOf(tx, repositories, standing, principal, await repositories.principals.rightsOf(tx, id, scope))
-    const uses: Record<GrantUse, number> = { used: 0, 'never-used': 0, 'no-evidence': 0 }
-    for (const { use } of held) uses[use] += 1
     const shown = held.filter((right) => isShown(right, show)).sort((a, b) => Number(b.isSensitive) - Number(a.isSensitive))
     const rows = await rightsShown(tx, repositories, id, shown.slice((page - 1) * size, page * size))
     const counts = countHeld(held)
@@ -33,7 +31,7 @@ export const getPrincipal = query({
     const related = (name: string, inherits: boolean) => ({ id: standing.principals.get(name)?.id ?? null, name, inherits })
     return {
       ...rowOf(principal, system, now, { ...counts, changeable: scope.kind === 'all' ? principal.changeable : 0 }),
-      validUntil: principal.validUntil, firstSeenAt: principal.firstSeenAt, goneAt: principal.goneAt, askedAt: standing.askedAt, uses,
+      validUntil: principal.validUntil, firstSeenAt: principal.firstSeenAt, goneAt: principal.goneAt, askedAt: standing.askedAt, uses: countUses(held.map(({ use }) => use)),
       roles: scope.kind !== 'all' ? null : {
         memberOf: graph.access.memberships.filter(({ member }) => member === principal.name).map(({ role, inherits }) => related(role, inherits)),
         members: graph.access.memberships.filter(({ role }) => role === principal.name).map(({ member, inherits }) => related(member, inherits)),
@@ -52,7 +50,7 @@ async function usesOf(
   // Only what the principal's own users did, and what nobody knows who did, says anything of its rights.
   const ofInterest = (await fieldReaders.usersOf(tx, systemId)).filter((user) => graph.usersOf(name).has(user) || !uses.isKnown(user))
   const readers = Map.groupBy(await fieldReaders.ofUsers(tx, systemId, ofInterest), ({ fieldId }) => fieldId)
-  return rights.map((right) => ({ ...right, ...uses.of(name, readers.get(right.fieldId) ?? [], isYoung(right.datasetId)?.(name, right.fieldId) ?? false) }))
+  return rights.map((right) => ({ ...right, ...judgedUse(right.kind, uses.of(name, readers.get(right.fieldId) ?? [], isYoung(right.datasetId)?.(name, right.fieldId) ?? false)) }))
 }
 
 async function rightsShown(tx: Executor, { fields, principals }: Repositories, principalId: string, held: Held[]): Promise<PrincipalRight[]> {

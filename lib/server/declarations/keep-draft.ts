@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import { declarationTarget } from '#lib/domain/declarations/declare-input.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
-import { command } from '../door/command.ts'
+import { draft } from '../door/draft.ts'
 import { findTarget } from './declared-target.ts'
 
 const maxDraftBytes = 32 * 1024
 
-/** `values`: as the form has them, finished or not; null lets go of the draft. The log has that it was kept, not what was typed. */
-export const keepDraft = command({
+/** `values`: as the form has them, finished or not; null lets go of the draft. */
+export const keepDraft = draft({
   permission: 'declaration:declare',
   input: z.strictObject({ target: declarationTarget, values: z.record(z.string().max(100), z.json()).refine((values) => JSON.stringify(values).length <= maxDraftBytes).nullable() }),
   async run({ tx, repositories, input: { target, values }, actor, now, allow }) {
@@ -16,6 +16,6 @@ export const keepDraft = command({
     if (actor.kind !== 'person') throw new Refusal('not-allowed')
     if (values === null) await repositories.declarationDrafts.remove(tx, actor.id, target)
     else await repositories.declarationDrafts.put(tx, actor.id, target, values, now)
-    return { result: { savedAt: values === null ? null : now }, event: { code: values === null ? 'draft-dropped' : 'draft-kept', target, detail: {}, changes: [] } }
+    return { savedAt: values === null ? null : now }
   },
 })

@@ -45,6 +45,7 @@ export function command<S extends z.ZodType, R, P = undefined>(definition: {
       const prepared = (await definition.prepare?.({ product, actor, input: parsed })) as P
       const done = await product.gateway.write(async (tx) => {
         const now = await presentOf(tx, product)
+        await product.gateway.dialect.setMoment(tx, now)
         const done = await definition.run({
           tx,
           repositories: product.repositories,

@@ -1,4 +1,4 @@
-// What a command and a query have in common: who calls, what they get back, and the label the guard test reads.
+// What a command, a query and a draft have in common: who calls, what they get back, and the label the guard test reads.
 import type { ErrorCode } from '#lib/domain/error-codes.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { may, type Actor, type Answered, type Permission } from '#lib/domain/people/permissions.ts'
@@ -10,7 +10,7 @@ export type Call = { product: Product; actor: Actor; requestId?: string | null }
 export type Outcome<R> = { ok: true; result: R } | { ok: false; errorCode: ErrorCode; where: string | null }
 
 /** A use case: called with who and what; it refuses by an outcome and throws only what nobody foresaw. */
-export type UseCase<I, R> = ((call: Call, input: I) => Promise<Outcome<R>>) & { readonly kind: 'command' | 'query'; readonly permission: Permission }
+export type UseCase<I, R> = ((call: Call, input: I) => Promise<Outcome<R>>) & { readonly kind: 'command' | 'query' | 'draft'; readonly permission: Permission }
 
 /** A thing that `allow` has looked at: only such may be changed or shown. */
 export type Authorized<T> = T & { readonly [authorized]: true }

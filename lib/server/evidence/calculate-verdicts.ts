@@ -61,14 +61,15 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
 
   const calculationId = product.newId()
   await product.gateway.write(async (tx) => {
+    await product.gateway.dialect.setMoment(tx, now)
     const { calculations, usage } = product.repositories
     await usage.replaceReadings(tx, systemId, rows.readings, rows.reads)
     await usage.replaceDays(tx, systemId, rows.days)
     await product.repositories.fieldReaders.replace(tx, systemId, rows.readers)
     if (standing && rights) await storeCounts(tx, product.repositories, systemId, standing, rights)
-    const { silentRoles, isDeclared, firmFrom, base } = coverage
+    const { silentRoles, sinceBegin, isDeclared, firmFrom, base } = coverage
     // The rules it was made by stand with it: a verdict is read by them, whatever they are changed to later.
-    const summary = { rules: evidence.rules, silentRoles, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }
+    const summary = { rules: evidence.rules, silentRoles, sinceBegin, isDeclared, firmFrom, reason: base.reason, partial: rows.readings.filter(({ status }) => status === 'partial').length }
     const before = await calculations.latest(tx, systemId)
     await decideDisputes(tx, product.repositories, systemId, { now, window: effective, analyticsOf: new Map(verdicts.map(({ analytics }, field) => [idOf[field]!, analytics])) })
     await calculations.add(

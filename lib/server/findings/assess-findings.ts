@@ -19,6 +19,7 @@ export async function assessFindings({ product, report }: JobContext, input: unk
   if (!facts) return null
   return gateway.write(async (tx) => {
     const now = await presentOf(tx, product)
+    await gateway.dialect.setMoment(tx, now)
     const assessment = assessRules(facts, now)
     const { put, counts, changes } = reconcile(await repositories.findings.ofSystem(tx, systemId), assessment, {
       systemId, system: facts.system.system, now, factsAt: facts.system.measuredAt, lastNumber: await repositories.findings.lastNumber(tx), newId: () => product.newId(),

@@ -16,7 +16,7 @@ import { actOnFinding } from './act-on-finding.ts'
 import { assessFindings } from './assess-findings.ts'
 import { assignFindings } from './assign-findings.ts'
 import { commentOnFinding } from './comment-on-finding.ts'
-import { exportFindings, findingsText } from './export-findings.ts'
+import { exportFindings, findingsFile } from './export-findings.ts'
 import { getFinding } from './get-finding.ts'
 import { listFindingAssignees } from './list-finding-assignees.ts'
 import { listFindingChoices } from './list-finding-choices.ts'
@@ -215,7 +215,7 @@ onBothEngines('findings', (engine) => {
       expect(await listFindingAssignees({ product, actor }, {})).toMatchObject({ errorCode: 'not-allowed' })
       let csv = ''
       const granted = await exportFindings({ product, actor }, {})
-      if (granted.ok) for await (const piece of findingsText(product, granted.result)) csv += piece
+      if (granted.ok) for await (const piece of findingsFile(product, granted.result)) csv += piece
       expect(csv.trim().split('\n')).toHaveLength(expected.length + 1)
       for (const name of others) {
         const id = await idOf(name)
@@ -245,7 +245,7 @@ onBothEngines('findings', (engine) => {
     const text = async (format: 'csv' | 'json') => {
       const granted = await exportFindings({ product, actor: auditor }, { format, show: 'all' })
       let all = ''
-      if (granted.ok) for await (const piece of findingsText(product, granted.result)) all += piece
+      if (granted.ok) for await (const piece of findingsFile(product, granted.result)) all += piece
       return all
     }
     expect(await text('csv')).not.toMatch(/(^|,)=cmd/m)

@@ -85,8 +85,10 @@ const thresholdOf = (summary: unknown) => (summary as { rules?: CoverageRules } 
 function logFacts({ coverage, windowFrom: from, windowTo: to, asOf, summary }: Calculation): SystemFacts['log'] {
   if (coverage === null) return null
   const threshold = thresholdOf(summary)
-  const { silentRoles = [] } = summary as { silentRoles?: { role: string; coverage: number }[] }
-  return { coverage, threshold, window: { from, to, asOf }, silentRoles: silentRoles.filter((role) => role.coverage < threshold).map(({ role }) => role) }
+  // A calculation of before the log's beginning was asked for has none: its window is all there is.
+  const { silentRoles = [], sinceBegin = { coverage } } = summary as { silentRoles?: { role: string; coverage: number; sinceBegin?: number }[]; sinceBegin?: { coverage: number } }
+  const isSilent = (role: { coverage: number; sinceBegin?: number }) => (role.sinceBegin ?? role.coverage) < threshold
+  return { coverage: sinceBegin.coverage, threshold, window: { from, to, asOf }, silentRoles: silentRoles.filter(isSilent).map(({ role }) => role) }
 }
 
 function declarationFacts(said: SaidInSystem, field: Field, dispute: DeclarationFacts['dispute']): DeclarationFacts | null {

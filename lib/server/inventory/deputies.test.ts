@@ -14,7 +14,7 @@ import { listDeclarationHistory } from '../declarations/list-declaration-history
 import type { Product } from '../door/product.ts'
 import { assessFindings } from '../findings/assess-findings.ts'
 import { commentOnFinding } from '../findings/comment-on-finding.ts'
-import { exportFindings, findingsText } from '../findings/export-findings.ts'
+import { exportFindings, findingsFile } from '../findings/export-findings.ts'
 import { getFinding } from '../findings/get-finding.ts'
 import { listFindings } from '../findings/list-findings.ts'
 import { decideCandidate } from '../minimisation/decide-candidate.ts'
@@ -27,7 +27,7 @@ import { findAnything } from '../search/find-anything.ts'
 import { findNext } from '../work/find-next.ts'
 import { getWork } from '../work/get-work.ts'
 import { assignOwner } from './assign-owner.ts'
-import { exportFields, fieldsCsv } from './export-fields.ts'
+import { exportFields, fieldsFile } from './export-fields.ts'
 import { getDataset } from './get-dataset.ts'
 import { getField } from './get-field.ts'
 import { listFieldChoices } from './list-field-choices.ts'
@@ -88,11 +88,11 @@ onBothEngines('deputies', (engine) => {
     const call = { product, actor }
     const exported = async () => {
       const granted = await exportFields(call, {})
-      return granted.ok ? (await Array.fromAsync(fieldsCsv(product, granted.result))).join('') : granted.errorCode
+      return granted.ok ? (await Array.fromAsync(fieldsFile(product, granted.result))).join('') : granted.errorCode
     }
     const exportedFindings = async () => {
       const granted = await exportFindings(call, { format: 'csv' })
-      return granted.ok ? (await Array.fromAsync(findingsText(product, granted.result))).join('') : granted.errorCode
+      return granted.ok ? (await Array.fromAsync(findingsFile(product, granted.result))).join('') : granted.errorCode
     }
     const findings = await listFindings(call, {})
     const page = async (of: DeclarationTarget) => {
@@ -187,7 +187,7 @@ onBothEngines('deputies', (engine) => {
     const { fields, datasets, systems, declarations } = product.repositories
     const places = { system: ['crm', 'shop'], dataset: ['customer', 'order', 'cart'], field: ['customer.birth_place', 'customer.fax', 'customer.salary', 'order.iban', 'cart.item'] } as const
     const above = (of: string) => [of, of.split('.')[0]!, of.startsWith('cart') ? 'shop' : 'crm']
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 4; round++) {
       const owners = new Map<string, string | null>()
       const deputies = new Map<string, string | null>()
       await product.gateway.write(async (tx) => {
@@ -201,7 +201,7 @@ onBothEngines('deputies', (engine) => {
           }
         }
       })
-      for (const person of ['olga', 'sven', 'dora', 'eva']) {
+      for (const person of ['olga', 'dora']) {
         const expected = places.field.filter((of) => {
           const steps = above(of).map((step) => ({ ownerId: owners.get(step)!, deputyId: deputies.get(step)! }))
           return (steps.find(({ ownerId }) => ownerId !== null)?.ownerId ?? null) === person || effectiveDeputy(steps) === person

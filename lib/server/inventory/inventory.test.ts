@@ -8,7 +8,7 @@ import type { FieldListInput } from '#lib/domain/inventory/field-list.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import type { Product } from '../door/product.ts'
 import { getOverview } from '../overview/get-overview.ts'
-import { exportFields, fieldsCsv } from './export-fields.ts'
+import { exportFields, fieldsFile } from './export-fields.ts'
 import { listFieldChoices } from './list-field-choices.ts'
 import { listFields } from './list-fields.ts'
 
@@ -127,7 +127,7 @@ onBothEngines('inventory', (engine) => {
     const log = await product.gateway.read((tx) => product.repositories.auditLog.page(tx, 0, 10))
     expect(log.events.at(-1)).toMatchObject({ code: 'fields-exported', actorId: 'olga', detail: { rows: 4 } })
     let text = ''
-    if (granted.ok) for await (const piece of fieldsCsv(product, granted.result)) text += piece
+    if (granted.ok) for await (const piece of fieldsFile(product, granted.result)) text += piece
     const lines = text.trim().split('\n')
     expect(lines).toHaveLength(5)
     expect(lines[0]).toContain('system,schema,dataset,field')

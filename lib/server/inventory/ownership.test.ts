@@ -11,7 +11,7 @@ import type { Product } from '../door/product.ts'
 import { listVerdicts } from '../evidence/list-verdicts.ts'
 import { getOverview } from '../overview/get-overview.ts'
 import { assignOwner } from './assign-owner.ts'
-import { exportFields, fieldsCsv } from './export-fields.ts'
+import { exportFields, fieldsFile } from './export-fields.ts'
 import { getDataset } from './get-dataset.ts'
 import { getField } from './get-field.ts'
 import { listAssignees } from './list-assignees.ts'
@@ -79,7 +79,7 @@ onBothEngines('ownership', (engine) => {
     expect(overview.ok && overview.result.systems.map(({ id }) => id)).toEqual(systems)
     const granted = await exportFields({ product, actor }, {})
     let csv = ''
-    if (granted.ok) for await (const piece of fieldsCsv(product, granted.result)) csv += piece
+    if (granted.ok) for await (const piece of fieldsFile(product, granted.result)) csv += piece
     for (const id of others) expect(csv).not.toContain(id)
     expect(csv.trim().split('\n')).toHaveLength(expected.length + 1)
     const report = await listVerdicts({ product, actor }, { systemId: 'crm' })

@@ -13,6 +13,7 @@ export async function refreshCandidates(product: Product, systemId: string, now:
   // Gathered beside the writer, who would keep everybody waiting with it.
   const { facts } = await gateway.read((tx) => gatherCandidateFacts(tx, repositories, systemId))
   await gateway.write(async (tx) => {
+    await gateway.dialect.setMoment(tx, now)
     const decisions = new Map((await repositories.decisions.listOf(tx, systemId)).map((decision) => [decision.fieldId, decision]))
     const here = new Set(facts.map(({ fieldId }) => fieldId))
     // What was decided of a field that is gone stays to be seen, as it was.

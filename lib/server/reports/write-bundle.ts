@@ -14,7 +14,7 @@ import { bundleDocument } from './bundle-document.ts'
 import { changesReachMs, gatherReport, type ReportContent } from './gather-report.ts'
 import { reportWords, type ReportWords } from './report-words.ts'
 import { sheetCsv, sheetJson } from './sheet-texts.ts'
-import { workbookRows } from './report-workbook.ts'
+import { workbookStream } from './workbook-stream.ts'
 
 /** `now`: when it was ordered. `at`: as of when; null for `now`. `madeBy`: null for the product itself. `company`: '' where it has no name yet. */
 export type BundleOrder = { now: number; at: number | null; scope: Scope; locale: Locale; madeBy: string | null; company: string }
@@ -32,7 +32,7 @@ export async function writeBundle(product: Product, out: string, order: BundleOr
   const content = await product.gateway.read((tx) => gatherReport(tx, product.repositories, { at: order.at, now, scope: order.scope, missing: words.t('bundle.declarationMissing') }))
   const sheets = [about(content, order, { now, version, words }), ...content.sheets]
   const names: string[] = []
-  const keep = async (name: string, text: Iterable<string> | Uint8Array) => {
+  const keep = async (name: string, text: Iterable<string> | AsyncIterable<string | Uint8Array> | Uint8Array) => {
     await (text instanceof Uint8Array ? writeFile(join(out, name), text) : pipeline(Readable.from(text), createWriteStream(join(out, name))))
     names.push(name)
     await report('writing', names.length, 2 * sheets.length + 2)
@@ -41,9 +41,9 @@ export async function writeBundle(product: Product, out: string, order: BundleOr
     await keep(`${sheet.key}.csv`, sheetCsv(sheet))
     await keep(`${sheet.key}.json`, sheetJson(sheet))
   }
+  await keep('report.xlsx', workbookStream(sheets.map(({ key, columns, rows }) => ({ name: words.t(`bundle.sheets.${key}`), columns, rows: () => [rows] })), now))
   // Heavy to load, and needed by nothing else of this process.
-  const [{ reportWorkbook }, { reportPdf }] = await Promise.all([import('./report-workbook.ts'), import('./report-pdf.ts')])
-  await keep('report.xlsx', await reportWorkbook(sheets, ({ key }) => words.t(`bundle.sheets.${key}`)))
+  const { reportPdf } = await import('./report-pdf.ts')
   await keep('summary.pdf', await reportPdf(await bundleDocument(content, { words, name: order.company, madeAt: now, version })))
   const manifest: Manifest = {
     product: 'Big Trust', version, madeAt: instantText(now)!, asOf: instantText(content.at)!, scope: order.scope.kind === 'all' ? 'all' : 'own', language: order.locale,
@@ -62,7 +62,6 @@ function about({ at, isPast, systems, sheets }: ReportContent, { scope, madeBy, 
     ...sheets.map(({ key, rows: of }): Cell[] => [`rows_${key}`, of.length]),
     ['changes_from', instantText(at - changesReachMs)],
     ...(isPast ? [['note', t('bundle.past')] as Cell[]] : []),
-    ...(sheets.some(({ rows: of }) => of.length > workbookRows) ? [['note', t('bundle.cut', { rows: workbookRows })] as Cell[]] : []),
     ...systems.flatMap((system): Cell[][] => {
       const calculation = system.calculation
       const said = (what: string, value: Cell): Cell[] => [`${system.name}: ${what}`, value]

@@ -1,4 +1,4 @@
-// The logs of a system do not tell everything that is read: they lack time, somebody's statements are left out, the server is set not to write
+// The logs of a system do not tell everything that is read: they lack time since they began (one that is new is not enough yet, and whole all the same), somebody's statements are left out, the server is set not to write
 // them, or nothing has come for days. A system that no log was ever asked of has no finding unless its server is set to write none.
 import type { SystemFacts } from '../facts.ts'
 import type { Rule } from '../rule.ts'
@@ -10,7 +10,7 @@ const staleAfter = 7 * day
 
 export const loggingIncomplete: Rule = {
   code: 'logging-incomplete',
-  version: 1,
+  version: 2,
   severity: 'medium',
   // A.8.15 logging, Art. 32(1)(d) testing and evaluating measures; PCI DSS 10.2.1 audit logs are enabled
   norm: ['ISO/IEC 27001:2022 A.8.15', 'GDPR Art. 32(1)(d)', 'PCI DSS v4.0.1 10.2.1'],

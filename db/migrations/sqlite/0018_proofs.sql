@@ -1,2 +1,0 @@
-ALTER TABLE `decisions` ADD `null_share` real;--> statement-breakpoint
-ALTER TABLE `decisions` ADD `mean_bytes` real;
