@@ -50,7 +50,7 @@ export function MergePanel({ systemId }: { systemId: string }) {
   )
 }
 
-function PreviewWords({ preview: { from, into, fields, owners, declarations, decisions, imports, scans, views, isConnectionMoved } }: { preview: MergePreview }) {
+function PreviewWords({ preview: { from, into, fields, owners, declarations, decisions, findings, rights, imports, scans, views, isConnectionMoved } }: { preview: MergePreview }) {
   const t = useTranslations('connections.merge')
   return (
     <>
@@ -62,6 +62,8 @@ function PreviewWords({ preview: { from, into, fields, owners, declarations, dec
         {scans > 0 && <li>{t('scans', { count: scans })}</li>}
         {owners > 0 && <li>{t('owners', { count: owners })}</li>}
         {decisions > 0 && <li>{t('decisions', { count: decisions })}</li>}
+        {findings > 0 && <li>{t('findings', { count: findings })}</li>}
+        {rights > 0 && <li>{t('rights', { count: rights })}</li>}
         {declarations > 0 && <li>{t('declarations', { count: declarations })}</li>}
         {views > 0 && <li>{t('views', { count: views })}</li>}
         {isConnectionMoved && <li>{t('connection')}</li>}

@@ -59,9 +59,10 @@ export const keptTables: { [T in keyof Tables]: Keeping<T> } = {
   candidates: { is: 'kept', key: ['fieldId'], notKept: ['derivedAt'] },
   decisions: { is: 'kept', key: ['fieldId'] },
   findings: { is: 'kept', key: ['id'], bornAt: 'firstFoundAt', notKept: ['lastFoundAt'] },
-  // Changed by nothing but a merge, which moves them to the record that stays.
+  // Changed by nothing but a merge, which moves them to the record that stays; so comments.
   scans: { is: 'kept', key: ['id'], bornAt: 'at', notKept: ['confirmedAt'], fixed: ['catalog', 'fingerprint'] },
   accessScans: { is: 'kept', key: ['id'], bornAt: 'at', notKept: ['confirmedAt'], fixed: ['access', 'fingerprint'] },
+  findingComments: { is: 'kept', key: ['id'], bornAt: 'at' },
   assessments: { is: 'kept', key: ['systemId'] },
   principals: { is: 'kept', key: ['id'], bornAt: 'firstSeenAt' },
   accessRights: { is: 'kept', key: ['id'], bornAt: 'from' },
@@ -71,7 +72,6 @@ export const keptTables: { [T in keyof Tables]: Keeping<T> } = {
   drift: { is: 'appended', at: 'at' },
   calculations: { is: 'appended', at: 'at' },
   verdictChanges: { is: 'appended', at: 'at' },
-  findingComments: { is: 'appended', at: 'at' },
 
   changes: { is: 'not-state', why: 'belongs to the audit events, and is read by their instants' },
   pastRows: { is: 'not-state', why: 'the past itself' },

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
-import { inChunks, inPieces, type Store } from './store.ts'
+import { inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type AccessRight = Tables['accessRights']['$inferSelect']
 
@@ -12,6 +12,10 @@ export function createAccessRights({ tables: { accessRights, principalSets }, di
   return {
     async ofSystem(tx: Executor, systemId: string, at?: number): Promise<AccessRight[]> {
       return tx.select().from(accessRights).where(and(eq(accessRights.systemId, systemId), standing(at)))
+    },
+    /** Those that ended included. */
+    async allOf(tx: Executor, systemId: string): Promise<AccessRight[]> {
+      return tx.select().from(accessRights).where(eq(accessRights.systemId, systemId))
     },
     /** Of one dataset, its history included. */
     async spansOf(tx: Executor, datasetId: string, privilege: AccessRight['privilege']): Promise<AccessRight[]> {
@@ -35,6 +39,9 @@ export function createAccessRights({ tables: { accessRights, principalSets }, di
     },
     async add(tx: Executor, rows: AccessRight[]) {
       for (const chunk of inChunks(rows, dialect)) await tx.insert(accessRights).values(chunk)
+    },
+    async put(tx: Executor, rows: AccessRight[]) {
+      for (const chunk of inChunks(rows, dialect)) await tx.insert(accessRights).values(chunk).onConflictDoUpdate({ target: accessRights.id, set: takeNew(accessRights, ['id']) })
     },
     async end(tx: Executor, ids: string[], at: number) {
       for (const piece of inPieces(ids)) await tx.update(accessRights).set({ until: at }).where(inArray(accessRights.id, piece))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, lte } from 'drizzle-orm'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { inChunks, inPieces, takeNew, type Store } from './store.ts'
@@ -19,6 +19,13 @@ export function createAccessScans({ tables: { accessScans, principals }, dialect
     },
     async add(tx: Executor, scan: AccessScan) {
       await tx.insert(accessScans).values(scan)
+    },
+    /** The ids of those that were heard before an instant. */
+    async listBefore(tx: Executor, systemId: string, before: number): Promise<string[]> {
+      return (await tx.select({ id: accessScans.id }).from(accessScans).where(and(eq(accessScans.systemId, systemId), lt(accessScans.at, before))).orderBy(accessScans.at)).map(({ id }) => id)
+    },
+    async move(tx: Executor, ids: string[], systemId: string) {
+      for (const piece of inPieces(ids)) await tx.update(accessScans).set({ systemId }).where(inArray(accessScans.id, piece))
     },
     async confirm(tx: Executor, id: string, at: number) {
       await tx.update(accessScans).set({ confirmedAt: at }).where(eq(accessScans.id, id))

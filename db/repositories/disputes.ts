@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { DisputeState } from '#lib/domain/declarations/check-dispute.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -10,6 +10,12 @@ export function createDisputes({ tables: { disputes } }: Store) {
   return {
     async listOpen(tx: Executor, systemId: string): Promise<StoredDispute[]> {
       return tx.select().from(disputes).where(and(eq(disputes.systemId, systemId), eq(disputes.state, 'open')))
+    },
+    async listIn(tx: Executor, systemId: string): Promise<StoredDispute[]> {
+      return tx.select().from(disputes).where(eq(disputes.systemId, systemId)).orderBy(asc(disputes.id))
+    },
+    async move(tx: Executor, { id, fieldId, systemId }: Pick<StoredDispute, 'id' | 'fieldId' | 'systemId'>) {
+      await tx.update(disputes).set({ fieldId, systemId }).where(eq(disputes.id, id))
     },
     /** The newest first. */
     async listOf(tx: Executor, fieldId: string): Promise<StoredDispute[]> {

@@ -11,6 +11,10 @@ export function createFindingComments({ tables: { auditEvents, changes, findingC
     async add(tx: Executor, comment: FindingComment) {
       await tx.insert(findingComments).values(comment)
     },
+    /** All of one finding go to another. */
+    async move(tx: Executor, from: string, to: string) {
+      await tx.update(findingComments).set({ findingId: to }).where(eq(findingComments.findingId, from))
+    },
     async listOf(tx: Executor, findingId: string): Promise<FindingComment[]> {
       return tx.select().from(findingComments).where(eq(findingComments.findingId, findingId)).orderBy(asc(findingComments.at), asc(findingComments.id))
     },

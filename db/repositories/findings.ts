@@ -154,6 +154,11 @@ export function createFindings({ tables, dialect }: Store) {
       const [row] = await tx.select({ last: sql`max(${findings.number})` }).from(findings)
       return Number(row?.last ?? 0)
     },
+    /** Where two change places neither is in the other's way: there is one finding for a rule and a thing. */
+    async exchange(tx: Executor, rows: FindingRecord[]) {
+      for (const piece of inPieces(rows.map((row) => row.id))) await tx.update(findings).set({ targetId: sql`'moving ' || ${findings.id}` }).where(inArray(findings.id, piece))
+      await this.put(tx, rows)
+    },
     async put(tx: Executor, rows: FindingRecord[]) {
       for (const chunk of inChunks(rows, dialect)) await tx.insert(findings).values(chunk).onConflictDoUpdate({ target: findings.id, set: takeNew(findings, ['id', 'number']) })
     },

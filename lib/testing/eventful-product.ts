@@ -79,7 +79,7 @@ export const eventfulStory: EventfulDeed[] = [
   { kind: 'decide', at: 0, what: 'delete' }, { kind: 'dispute', at: 0, isOver: false }, { kind: 'dispute', at: 0, isOver: true }, { kind: 'own', system: 'crm', of: 'dataset', at: 0, person: 'olga' }, { kind: 'say', system: 'crm', of: 'dataset', at: 0, saying: 6 }, { kind: 'finding', at: 0, what: 'assign' }, { kind: 'finding', at: 0, what: 'comment' },
   { kind: 'person', who: 'otto', what: 'team' }, { kind: 'person', who: 'otto', what: 'out' }, { kind: 'settings', threshold: 0.99 }, { kind: 'settings', threshold: 0.9 },
   { kind: 'log', system: 'crm', statement: 1, reader: 'shop_app' }, { kind: 'scan', system: 'crm', scan: 1, grants: 1 },
-  { kind: 'scan', system: 'twin', scan: 2, grants: 2 }, { kind: 'log', system: 'twin', statement: 3, reader: 'analyst_anna' }, { kind: 'merge' }, { kind: 'log', system: 'twin', statement: 2, reader: 'shop_app' },
+  { kind: 'scan', system: 'twin', scan: 2, grants: 2 }, { kind: 'log', system: 'twin', statement: 3, reader: 'analyst_anna' }, { kind: 'finding', at: -5, what: 'comment' }, { kind: 'merge' }, { kind: 'log', system: 'twin', statement: 2, reader: 'shop_app' },
 ]
 
 export type Eventful = { product: Product; /** Null, or why it was refused. */ act(deed: EventfulDeed): Promise<string | null> }
@@ -98,7 +98,7 @@ export async function openEventful(gateway: Gateway): Promise<Eventful> {
 
   const read = gateway.read
   const fieldsOf = async (of: string) => (await read((tx) => repositories.fields.listAll(tx, of))).filter(({ goneAt }) => goneAt === null).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const pick = <T>(all: T[], index: number): T | undefined => all[index % Math.max(1, all.length)]
+  const pick = <T>(all: T[], index: number): T | undefined => all.at(index % Math.max(1, all.length))
 
   async function placeOf(of: 'system' | 'dataset' | 'field', systemId: string, index: number): Promise<DeclarationTarget | null> {
     if (of === 'system') return { kind: of, id: systemId }

@@ -13,6 +13,9 @@ export type MergePreview = {
   declarations: number
   /** What was decided of its fields as candidates. */
   decisions: number
+  /** Findings that go over, with their numbers, and rights that go over or are known for longer. */
+  findings: number
+  rights: number
   imports: { moved: number; held: number; overlapping: string[] }
   scans: number
   views: number

@@ -31,7 +31,9 @@ export function historyOf(changes: StoredFindingChange[], comments: Comment[], n
     }
   })
   const said = comments.map(({ at, authorId, text }): FindingEvent => ({ at, by: { name: nameOf(authorId) }, state: null, assignee: null, dueAt: null, text }))
-  return [...done, ...said].sort((a, b) => b.at - a.at)
+  // That it went over with its system is no deed of anybody's on it.
+  const deeds = done.filter(({ state, assignee, dueAt, text }) => state !== null || assignee !== null || dueAt !== null || text !== '')
+  return [...deeds, ...said].sort((a, b) => b.at - a.at)
 }
 
 /** Whose names a history needs. */

@@ -6,10 +6,12 @@ import { settleFields } from '../declarations/settle-fields.ts'
 import { command } from '../door/command.ts'
 import { decisionChange } from '../minimisation/decision-change.ts'
 import { queueCalculation } from '../evidence/queue-calculation.ts'
+import { changesOf } from '../findings/finding-change.ts'
+import { moveAccess } from './merge-access.ts'
 import { planMerge, previewOf } from './plan-merge.ts'
 
 /**
- * One system that is known twice becomes one: imports, scans, owners, declarations, decisions and saved views go over to the record that stays, and its verdicts are
+ * One system that is known twice becomes one: imports, scans, rights, owners, declarations, disputes, decisions, findings and saved views go over to the record that stays, and its verdicts are
  * calculated anew. The other stays as it is for the trail, in no list and no number. `digest` is the preview's: what was not shown is not done.
  * Errors: those of planMerge, list-changed.
  */
@@ -18,7 +20,7 @@ export const mergeSystems = command({
   input: z.strictObject({ fromId: z.string().max(100), intoId: z.string().max(100), digest: z.string().max(100) }),
   async run(context) {
     const { tx, repositories, input, now, newId } = context
-    const { connections, datasets, declarations, decisions, fields, imports, savedViews, scans, schedules, systems } = repositories
+    const { connections, datasets, declarations, decisions, disputes, fields, findingComments, findings, imports, savedViews, scans, schedules, systems } = repositories
     const plan = await planMerge(context, input)
     if (previewOf(plan).digest !== input.digest) throw new Refusal('list-changed')
     const { from, into } = plan
@@ -48,6 +50,16 @@ export const mergeSystems = command({
       await decisions.put(tx, decision)
       changes.push(decisionChange(null, decision))
     }
+    for (const dispute of plan.disputes) await disputes.move(tx, dispute)
+    const before = new Map([...(await findings.ofSystem(tx, from.id)), ...(await findings.ofSystem(tx, into.id))].map((finding) => [finding.id, finding]))
+    await findings.exchange(tx, plan.findings.put)
+    for (const [one, other] of plan.findings.comments) await findingComments.move(tx, one, other)
+    for (const finding of plan.findings.put) {
+      const was = before.get(finding.id)!
+      if (was.systemId !== finding.systemId) changes.push({ targetKind: 'finding', targetId: finding.id, key: 'system', before: was.systemId, after: finding.systemId })
+      changes.push(...changesOf(finding.id, was, finding, was.note === finding.note ? '' : finding.note))
+    }
+    await moveAccess(tx, repositories, into.id, plan.access)
     for (const { id, query } of plan.views) await savedViews.setQuery(tx, id, query)
 
     const told = { vendor: into.vendor ?? from.vendor, country: into.country ?? from.country }

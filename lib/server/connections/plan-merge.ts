@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto'
 import type { Executor } from '#db/gateway/executor.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 import type { System } from '#db/repositories/systems.ts'
+import { mergeFindings } from '#lib/domain/connections/merge-findings.ts'
 import { importFate, pairPlaces, renamedIn, type MergePreview } from '#lib/domain/connections/merge-plan.ts'
 import { Refusal } from '#lib/domain/error-codes.ts'
+import type { FindingRecord } from '#lib/domain/findings/finding-record.ts'
+import type { Target } from '#lib/domain/findings/rule.ts'
 import type { allowFor } from '../door/use-case.ts'
 import { loadLedgers } from '../evidence/stored-ledger.ts'
+import { accessOf } from './merge-access.ts'
 
 /** Two scans of one database see the same fields, but for what changed between them. */
 const alikeShare = 0.5
@@ -39,6 +43,9 @@ export async function planMerge({ tx, repositories, allow }: Context, { fromId, 
     owners: await ownersOf(tx, repositories, { from, into, ...pairs }),
     declarations: await declarationsOf(tx, repositories, { fromId, intoId, ...pairs }),
     decisions: await decisionsOf(tx, repositories, { fromId, intoId, fields: pairs.fields }),
+    disputes: await disputesOf(tx, repositories, { fromId, intoId, fields: pairs.fields }),
+    findings: await findingsOf(tx, repositories, { from, into, ...pairs }),
+    access: await accessOf(tx, repositories, { fromId, intoId, ...pairs }),
     imports: await importsOf(tx, repositories, { fromId, intoId }),
     // Only what lies before its own newest scan: what that one found is what the inventory holds.
     scans: isTwice && latest ? (await scans.list(tx, fromId)).filter(({ at }) => at < latest.at).map(({ id }) => id) : [],
@@ -86,6 +93,32 @@ async function decisionsOf(tx: Executor, { decisions }: Repositories, { fromId, 
   })
 }
 
+/** Disputes of fields of the record that goes, where none of theirs waits in the one that stays. */
+async function disputesOf(tx: Executor, { disputes }: Repositories, { fromId, intoId, fields }: { fromId: string; intoId: string; fields: [{ id: string }, { id: string }][] }) {
+  const waiting = new Set((await disputes.listOpen(tx, intoId)).map(({ fieldId }) => fieldId))
+  const ids = new Map(fields.map(([before, after]) => [before.id, after.id]))
+  return (await disputes.listIn(tx, fromId)).flatMap(({ id, fieldId: before }) => {
+    const fieldId = ids.get(before)
+    return fieldId === undefined || waiting.has(fieldId) ? [] : [{ id, fieldId, systemId: intoId }]
+  })
+}
+
+type PlacedField = { id: string; datasetId: string; schema: string; dataset: string; name: string }
+
+async function findingsOf(tx: Executor, { findings }: Repositories, { from, into, fields, datasets }: { from: System; into: System; datasets: [string, string][]; fields: [PlacedField, PlacedField][] }) {
+  const fieldOf = new Map(fields.map(([before, after]) => [before.id, after]))
+  const [datasetOf, anyIn] = [new Map(datasets), new Map(fields.map(([, after]) => [after.datasetId, after]))]
+  const placed = ({ targetKind, targetId, principal }: FindingRecord): Target | null => {
+    if (targetKind === 'system') return { kind: 'system' }
+    if (targetKind === 'principal') return { kind: 'principal', principal }
+    const field = targetKind === 'field' ? fieldOf.get(targetId) : anyIn.get(datasetOf.get(targetId) ?? '')
+    if (!field) return null
+    const place = { datasetId: field.datasetId, schema: field.schema, table: field.dataset }
+    return targetKind === 'field' ? { kind: 'field', ...place, fieldId: field.id, column: field.name } : { kind: 'dataset', ...place }
+  }
+  return mergeFindings(await findings.ofSystem(tx, from.id), await findings.ofSystem(tx, into.id), into, placed)
+}
+
 async function importsOf(tx: Executor, repositories: Repositories, { fromId, intoId }: { fromId: string; intoId: string }) {
   const { imports } = repositories
   const [theirs, ours] = [await imports.listStanding(tx, fromId), await imports.listStanding(tx, intoId)]
@@ -95,8 +128,8 @@ async function importsOf(tx: Executor, repositories: Repositories, { fromId, int
 }
 
 export function previewOf(plan: MergePlan): MergePreview {
-  const { from, into, fields, left, owners, declarations, decisions, imports, scans, views, isConnectionMoved } = plan
-  const digest = createHash('sha256').update(JSON.stringify([fields.map(([a, b]) => [a.id, b.id]), left, owners, declarations, decisions, imports, scans, views, isConnectionMoved])).digest('base64url')
+  const { from, into, fields, left, owners, declarations, decisions, disputes, findings, access, imports, scans, views, isConnectionMoved } = plan
+  const digest = createHash('sha256').update(JSON.stringify([fields.map(([a, b]) => [a.id, b.id]), left, owners, declarations, decisions, disputes, findings, access, imports, scans, views, isConnectionMoved])).digest('base64url')
   return {
     from: { id: from.id, name: from.name },
     into: { id: into.id, name: into.name },
@@ -104,6 +137,8 @@ export function previewOf(plan: MergePlan): MergePreview {
     owners: owners.length,
     declarations: declarations.length,
     decisions: decisions.length,
+    findings: findings.moved,
+    rights: access.rights.length,
     imports: {
       moved: imports.filter(({ fate }) => fate === 'moves').length,
       held: imports.filter(({ fate }) => fate === 'held').length,

@@ -1,0 +1,4 @@
+-- A merge moves them: how they stood before is kept as of everything else that changes.
+-- past of finding_comments
+CREATE TRIGGER past_finding_comments_update AFTER UPDATE ON "finding_comments" WHEN OLD."id" IS NOT NEW."id" OR OLD."finding_id" IS NOT NEW."finding_id" OR OLD."at" IS NOT NEW."at" OR OLD."author_id" IS NOT NEW."author_id" OR OLD."text" IS NOT NEW."text" BEGIN INSERT INTO past_rows (kind, at, id, stood) VALUES ('finding_comments', moment(), OLD.id, json_object('id', OLD."id", 'finding_id', OLD."finding_id", 'at', OLD."at", 'author_id', OLD."author_id", 'text', OLD."text")) ON CONFLICT DO NOTHING; END;--> statement-breakpoint
+CREATE TRIGGER past_finding_comments_delete AFTER DELETE ON "finding_comments" BEGIN INSERT INTO past_rows (kind, at, id, stood) VALUES ('finding_comments', moment(), OLD.id, json_object('id', OLD."id", 'finding_id', OLD."finding_id", 'at', OLD."at", 'author_id', OLD."author_id", 'text', OLD."text")) ON CONFLICT DO NOTHING; END;
