@@ -59,6 +59,8 @@ async function shootAll(browser: Browser, product: RunningProduct, these: Screen
       }
       for (const screen of these.filter((one) => visitorOf(one) === visitor)) {
         await show(screen, page, product)
+        // What stands still while the rest is scrolled stands where it does at the beginning.
+        await page.evaluate(() => scrollTo(0, 0))
         // What lies over the page is fixed to the window.
         const isCovered = await page.locator('[role=dialog][aria-modal=true], [aria-controls=person-panel][aria-expanded=true]').first().isVisible()
         await page.screenshot({ path: join(folder, `${screen.name}-${look.name}.png`), fullPage: !isCovered })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { WorkspaceShell } from '#components/shell/workspace-shell.tsx'
+import { LetterKeys } from '#lib/client/letter-keys.tsx'
 import { QueryMemory } from '#lib/client/query-memory.tsx'
 import { getOrganisation } from '#lib/server/settings/get-organisation.ts'
 import { runningProduct } from '../running-product.ts'
@@ -12,7 +13,9 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const organisation = await getOrganisation({ product: await runningProduct(), actor: visitor.actor }, {})
   return (
     <QueryMemory>
-      <WorkspaceShell organisation={organisation.ok ? organisation.result : ''} person={{ name: visitor.name, role: visitor.actor.role }}>{children}</WorkspaceShell>
+      <LetterKeys areOn={visitor.hasLetterKeys}>
+        <WorkspaceShell organisation={organisation.ok ? organisation.result : ''} person={{ name: visitor.name, role: visitor.actor.role }}>{children}</WorkspaceShell>
+      </LetterKeys>
     </QueryMemory>
   )
 }

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { accessLink, type AccessQuery } from '#lib/client/access-links.ts'
+import { accessExport, accessLink, type AccessQuery } from '#lib/client/access-links.ts'
 import type { PrincipalList } from '#lib/domain/access/access-page.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
+import { ExportForm } from '../ui/export-form.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PageLinks } from '../ui/page-links.tsx'
 import styles from './access.module.css'
-import { ExportButtons } from './export-buttons.tsx'
 import { PrincipalFilters } from './principal-filters.tsx'
 import { PrincipalTable } from './principal-table.tsx'
 
@@ -23,7 +23,7 @@ export function AccessScreen({ list, query, mayExport, mayConnect }: { list: Pri
   const isWhole = query.q === '' && query.system.length === 0 && query.is.length === 0
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')}>{mayExport && asked.length > 0 && <ExportButtons of={query.system.length === 1 ? { system: query.system[0]! } : {}} />}</PageHead>
+      <PageHead title={t('title')} lead={t('lead')}>{mayExport && asked.length > 0 && <ExportForm action={accessExport} values={query.system.length === 1 ? { system: query.system } : {}} />}</PageHead>
       {asked.length === 0 ? (
         <div className={styles.state}>
           <p className={styles.stateTitle}>{t('empty')}</p>

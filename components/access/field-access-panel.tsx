@@ -1,14 +1,14 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { principalLink, readersLink } from '#lib/client/access-links.ts'
+import { accessExport, principalLink, readersLink } from '#lib/client/access-links.ts'
 import type { FieldAccess, FieldAccessAnswer } from '#lib/domain/access/access-page.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
+import { ExportForm } from '../ui/export-form.tsx'
 import { useClock, useEvidenceDates } from '../ui/moments.tsx'
 import { PageLinks } from '../ui/page-links.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import styles from './access.module.css'
-import { ExportButtons } from './export-buttons.tsx'
 import { FieldPrincipals } from './field-principals.tsx'
 
 const shownOthers = 20
@@ -32,7 +32,7 @@ export function FieldAccessPanel({ fieldId, answer, mayExport }: Props) {
         {access.rows.length > 0 ? <FieldPrincipals rows={access.rows} /> : <p className={styles.note}>{t('nobody')}</p>}
         <PageLinks {...access} linkTo={(page) => readersLink(fieldId, page)} />
         {access.others.length > 0 && <OtherReaders others={access.others} />}
-        {mayExport && access.total > 0 && <div className={styles.below}><ExportButtons of={{ field: fieldId }} /></div>}
+        {mayExport && access.total > 0 && <div className={styles.below}><ExportForm action={accessExport} values={{ field: fieldId }} /></div>}
       </Panel>
     </div>
   )

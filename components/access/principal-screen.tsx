@@ -1,8 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { accessLink, principalLink, type RightsQuery } from '#lib/client/access-links.ts'
+import { accessExport, accessLink, principalLink, type RightsQuery } from '#lib/client/access-links.ts'
 import type { PrincipalDetail } from '#lib/domain/access/access-page.ts'
 import { rightShows } from '#lib/domain/access/access-words.ts'
+import { ExportForm } from '../ui/export-form.tsx'
 import { useClock } from '../ui/moments.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PageLinks } from '../ui/page-links.tsx'
@@ -12,7 +13,6 @@ import place from '../ui/place.module.css'
 import { Tag } from '../ui/tag.tsx'
 import { Trail } from '../ui/trail.tsx'
 import styles from './access.module.css'
-import { ExportButtons } from './export-buttons.tsx'
 import { usePrincipalFacts } from './principal-name.tsx'
 import { RelatedRoles } from './related-roles.tsx'
 import { RightTable } from './right-table.tsx'
@@ -51,7 +51,7 @@ export function PrincipalScreen({ principal, query, mayExport }: { principal: Pr
             <h2 className={styles.heading}>{t('rights')}</h2>
             <p className={styles.note}>{t('rightsNote')}</p>
           </div>
-          {mayExport && principal.goneAt === null && <ExportButtons of={{ principal: principal.id }} />}
+          {mayExport && principal.goneAt === null && <ExportForm action={accessExport} values={{ principal: principal.id }} />}
         </div>
         <nav aria-label={t('showsLabel')} className={`${styles.shows} no-print`}>
           {rightShows.map((show) => (

@@ -10,6 +10,7 @@ const shownRoles = 40
 /** What a role belongs to, and who belongs to it. */
 export function RelatedRoles({ roles: { memberOf, members } }: { roles: NonNullable<PrincipalDetail['roles']> }) {
   const t = useTranslations('access.principal')
+  if (memberOf.length + members.length === 0) return <p className={styles.alone}>{t('alone')}</p>
   return (
     <dl className={styles.related}>
       <dt>{t('roles')}</dt>

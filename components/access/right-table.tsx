@@ -17,13 +17,13 @@ export function RightTable({ principal, rights }: { principal: string; rights: P
   const flags = useTranslations('flags')
   const ownerText = useOwnerText()
   return (
-    <WideTable label={t('rights')} width="48rem">
+    <WideTable label={t('rights')} width="48rem" className={styles.rights}>
       <thead>
         <tr>
           <th scope="col">{words('field')}</th>
-          <th scope="col">{words('category')}</th>
-          <th scope="col">{words('how')}</th>
           <th scope="col">{words('use')}</th>
+          <th scope="col">{words('how')}</th>
+          <th scope="col">{words('category')}</th>
           <th scope="col">{words('owner')}</th>
         </tr>
       </thead>
@@ -34,9 +34,9 @@ export function RightTable({ principal, rights }: { principal: string; rights: P
               <Link href={`/inventory/${encodeURIComponent(fieldId)}`} className={styles.name} prefetch={false}><ScannedName name={name} length={48} /></Link>
               <span className={styles.why}><DatasetPath schema={schema} dataset={dataset} length={40} /></span>
             </th>
-            <td>{category ? categories(category) : '—'} {isSensitive && <Tag strong>{flags('sensitive')}</Tag>}</td>
-            <td>{kinds(kind)}{mayChange && <span className={styles.why}>{t('mayChange')}</span>}</td>
             <td><UseCell principal={principal} kind={kind} use={use} /></td>
+            <td>{kinds(kind)}{mayChange && <span className={styles.why}>{t('mayChange')}</span>}</td>
+            <td><span className={styles.category}>{category ? categories(category) : '—'}{isSensitive && <Tag strong>{flags('sensitive')}</Tag>}</span></td>
             <td><bdi>{ownerText(owner)}</bdi></td>
           </tr>
         ))}

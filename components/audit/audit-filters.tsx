@@ -16,11 +16,11 @@ export function AuditFilters({ filter, people }: { filter: AuditFilter; people: 
   return (
     <form action="/audit" className={`${styles.filters} no-print`}>
       {filter.about && <input type="hidden" name="about" value={`${filter.about.kind}:${filter.about.id}`} />}
-      <TextInput name="q" label={t('search')} type="search" defaultValue={filter.q} maxLength={200} className={styles.search} />
+      <TextInput name="q" label={t('search')} type="search" defaultValue={filter.q} maxLength={200} />
       <NativeSelect name="who" label={t('who')} defaultValue={filter.who ?? ''} data={who} />
       <NativeSelect name="code" label={t('what')} defaultValue={filter.code ?? ''} data={[{ value: '', label: t('anything') }, ...codes]} />
-      <TextInput name="from" label={t('from')} type="date" defaultValue={auditDay(filter.from)} />
-      <TextInput name="to" label={t('to')} type="date" defaultValue={auditDay(filter.to)} />
+      <TextInput name="from" className={styles.day} label={t('from')} type="date" defaultValue={auditDay(filter.from)} />
+      <TextInput name="to" className={styles.day} label={t('to')} type="date" defaultValue={auditDay(filter.to)} />
       <Button type="submit">{t('show')}</Button>
     </form>
   )

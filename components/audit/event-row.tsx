@@ -19,24 +19,26 @@ export function EventRow({ event, isAlone }: { event: ShownEvent; isAlone: boole
   return (
     <tr className={styles.event}>
       <td data-figure><a href={auditPath({}, { seq })} title={hash}>{seq}</a></td>
-      <td><Moment at={at} /></td>
-      <td>{actor.kind === 'person' ? <TargetLink target={{ kind: 'person', id: actor.id!, name: actor.name }} /> : t(actor.kind === 'system' ? 'product' : 'visitor')}</td>
-      <td>
+      <td className={styles.what}>
         {code ? eventText(code) : event.code}
-        {said.length > 0 && <p className={styles.detail}><bdi>{shortened(visibleText(said.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(' · ')), valueLength)}</bdi></p>}
+        <span className={styles.who}>{actor.kind === 'person' ? <TargetLink target={{ kind: 'person', id: actor.id!, name: actor.name }} /> : t(actor.kind === 'system' ? 'product' : 'visitor')}</span>
       </td>
       <td>
         {target && <TargetLink target={target} />}
-        {changeCount > 0 && (
+        {(changeCount > 0 || said.length > 0) && (
           <details open={isAlone} className={styles.changes}>
-            <summary>{t('changes', { count: changeCount })}</summary>
-            <ul>
-              {changes.map((change, at) => <ChangeLine key={`${change.target.id} ${change.key} ${at}`} change={change} isOther={change.target.id !== target?.id} />)}
-              {hasMore && <li>{isAlone ? t('more', { count: changeCount - changes.length }) : <a href={auditPath({}, { seq })}>{t('more', { count: changeCount - changes.length })}</a>}</li>}
-            </ul>
+            <summary>{changeCount > 0 ? t('changes', { count: changeCount }) : t('detail')}</summary>
+            {changeCount > 0 && (
+              <ul>
+                {changes.map((change, at) => <ChangeLine key={`${change.target.id} ${change.key} ${at}`} change={change} isOther={change.target.id !== target?.id} />)}
+                {hasMore && <li>{isAlone ? t('more', { count: changeCount - changes.length }) : <a href={auditPath({}, { seq })}>{t('more', { count: changeCount - changes.length })}</a>}</li>}
+              </ul>
+            )}
+            {said.length > 0 && <p className={styles.detail}><bdi>{shortened(visibleText(said.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(' · ')), valueLength)}</bdi></p>}
           </details>
         )}
       </td>
+      <td className={styles.when}><Moment at={at} /></td>
     </tr>
   )
 }

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../ui/error-notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
+import { Trail } from '../ui/trail.tsx'
 import styles from './connection-form.module.css'
 import { ConnectionPanel } from './connection-panel.tsx'
 import { CsvlogPanel } from './csvlog-panel.tsx'
@@ -34,7 +35,10 @@ export function ConnectionScreen({ initial }: { initial: ConnectionDetail }) {
   const mayBeAsked = !isOut && system.status === 'scanned' && system.connection?.target.engine === 'postgres'
   return (
     <>
-      <PageHead title={<ScannedName name={system.name} />} lead={<><Link href="/connections">{t('title')}</Link> · {t(`status.${isOut ? 'disconnected' : system.status}`)}{mayBeAsked && <> · <Link href={accessLink({ system: [system.id] })}>{access('title')}</Link></>}</>} />
+      <Trail label={t('path')}>
+        <Link href="/connections">{t('title')}</Link>
+      </Trail>
+      <PageHead title={<ScannedName name={system.name} />} lead={<>{t(`status.${isOut ? 'disconnected' : system.status}`)}{mayBeAsked && <> · <Link href={accessLink({ system: [system.id] })}>{access('title')}</Link></>}</>} />
       {error && <ErrorNotice code={codeOf(error)} />}
       {system.connection && !isOut && <ConnectionPanel system={system} connection={system.connection} />}
       {!system.connection && !isOut && (

@@ -32,7 +32,7 @@ export function MergePanel({ systemId }: { systemId: string }) {
           <ErrorNotice code={intoId && error ? codeOf(error) : null} />
           {intoId && preview.data && (
             <>
-              <PreviewWords preview={preview.data} />
+              <div className={styles.preview}><PreviewWords preview={preview.data} /></div>
               <Button
                 color="clay"
                 variant="outline"

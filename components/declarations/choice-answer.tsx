@@ -14,7 +14,7 @@ export function ChoiceAnswer<V extends string>({ options, chosen, onChoose, lege
     <Chip.Group value={chosen} onChange={(value) => onChoose(value as V)}>
       <div className={styles.answers}>
         {options.map(({ value, label }) => (
-          <Chip key={value} value={value} name={name} size="md">
+          <Chip key={value} value={value} name={name} size="sm" classNames={{ label: styles.chip }}>
             {label}
           </Chip>
         ))}

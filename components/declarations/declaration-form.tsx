@@ -50,7 +50,7 @@ export function DeclarationForm({ page, walk, name, measured }: Props) {
       {mayAnswer && <Suggestions form={form} />}
       <Panel title={t('parts.what')}>
         {page.target.kind === 'field' && <ClassQuestion {...parts} />}
-        <TextQuestion {...parts} name="plainName" />
+        <TextQuestion {...parts} name="plainName" example={page.target.kind === 'field' ? t('examples.plainName') : undefined} />
       </Panel>
       <Panel title={t('parts.why')}>
         <UseQuestion {...parts} evidence={measured} />
@@ -58,7 +58,7 @@ export function DeclarationForm({ page, walk, name, measured }: Props) {
       </Panel>
       <Panel title={t('parts.from')}>
         <OriginQuestion {...parts} />
-        <TextQuestion {...parts} name="touchpoint" />
+        <TextQuestion {...parts} name="touchpoint" example={t('examples.touchpoint')} />
         <MandatoryQuestion {...parts} />
       </Panel>
       <Panel title={t('parts.kept')}>

@@ -9,8 +9,8 @@ import { codeOf, postJson } from '#lib/client/send.ts'
 import type { ManyDeed, ManyFields } from '#lib/domain/declarations/declare-input.ts'
 import type { DeclarationKey } from '#lib/domain/declarations/declaration-words.ts'
 import type { Answers } from '#lib/domain/declarations/draft.ts'
-import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ScannedName } from '../ui/scanned-name.tsx'
 import { ManyAnswer, manyKeys, type ManyKey } from './many-answer.tsx'
 import styles from './many-dialog.module.css'
 import { useSaidText } from './said-text.ts'
@@ -74,20 +74,21 @@ export function ManyDialog({ of, onClose }: Props) {
                 <strong>{t('many.changed', { changed: shown.changed, matching: shown.matching })}</strong>
                 {shown.overwritten > 0 && <span>{t('many.overwritten', { count: shown.overwritten })}</span>}
                 {shown.first.length > 0 && (
-                  <ul>
-                    {shown.first.map(({ id, path, values: said }) => (
-                      <li key={id}>
-                        <bdi>{shortened(visibleText(path), 60)}</bdi>: <bdi>{(Object.entries(said) as [DeclarationKey, unknown][]).map(([key, value]) => text(key, value)).join(', ')}</bdi>
-                      </li>
+                  <dl>
+                    {shown.first.toSorted((a, b) => a.path.localeCompare(b.path)).map(({ id, path, values: said }) => (
+                      <div key={id}>
+                        <dt><ScannedName name={path} length={60} /></dt>
+                        <dd><bdi>{(Object.entries(said) as [DeclarationKey, unknown][]).map(([key, value]) => text(key, value)).join(', ')}</bdi></dd>
+                      </div>
                     ))}
-                    {shown.changed > shown.first.length && <li>{t('many.more', { count: shown.changed - shown.first.length })}</li>}
-                  </ul>
+                  </dl>
                 )}
+                {shown.changed > shown.first.length && <span className={styles.more}>{t('many.more', { count: shown.changed - shown.first.length })}</span>}
               </>
             )}
           </div>
           <ErrorNotice code={failure ? codeOf(failure) : null} />
-          <Group justify="flex-end" gap="xs">
+          <Group justify="flex-end" gap="xs" className={styles.deeds}>
             <Button variant="default" onClick={() => onClose(false)}>
               {t('cancel')}
             </Button>

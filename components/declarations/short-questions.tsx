@@ -15,11 +15,11 @@ import type { DeclarationForm } from './use-declaration-form.ts'
 
 type Props = { form: DeclarationForm; mayAnswer: boolean }
 
-export function TextQuestion({ form, mayAnswer, name }: Props & { name: 'plainName' | 'touchpoint' }) {
+export function TextQuestion({ form, mayAnswer, name, example }: Props & { name: 'plainName' | 'touchpoint'; example: string | undefined }) {
   const t = useTranslations('declarations')
   return (
     <Question form={form} keys={[name]} mayAnswer={mayAnswer}>
-      <TextInput aria-label={t(`questions.${name}`)} placeholder={t(`examples.${name}`)} maxLength={200} value={form.shown(name).value ?? ''} onChange={({ currentTarget }) => form.answer(name, currentTarget.value)} />
+      <TextInput aria-label={t(`questions.${name}`)} placeholder={example} maxLength={200} value={form.shown(name).value ?? ''} onChange={({ currentTarget }) => form.answer(name, currentTarget.value)} />
     </Question>
   )
 }

@@ -3,7 +3,8 @@
 import { Button, Group, Kbd, Stack, Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { useAreLetterKeysOn, useLetterKeys } from '#lib/client/letter-keys.tsx'
 import { useChange } from '#lib/client/use-change.ts'
 import type { FindingDetail } from '#lib/domain/findings/finding-page.ts'
 import { findingName } from '#lib/domain/findings/finding-record.ts'
@@ -35,7 +36,11 @@ export function DeedPanel({ finding }: { finding: FindingDetail }) {
     if (deed === 'assign' || deedsWithNote.includes(deed)) setChosen(deed)
     else void send({ id, deed, seen: state })
   }
-  useDeedKeys(deeds, choose)
+  const hasKeys = useAreLetterKeysOn()
+  useLetterKeys((key) => {
+    const deed = deeds.find((one) => keyOf[one] === key)
+    return deed && (() => choose(deed))
+  })
 
   if (deeds.length === 0) return <Panel title={t('actions')}><p className={styles.note}>{t('nothing')}</p></Panel>
   return (
@@ -46,10 +51,10 @@ export function DeedPanel({ finding }: { finding: FindingDetail }) {
             key={deed}
             // The one thing that is coloured: while a form is open, its own button.
             variant={onward.includes(deed) && (chosen === null || chosen === 'assign') ? 'filled' : 'default'}
-            aria-keyshortcuts={keyOf[deed]}
+            aria-keyshortcuts={hasKeys ? keyOf[deed] : undefined}
             aria-expanded={deedsWithNote.includes(deed) ? chosen === deed : undefined}
             loading={isSending && !deedsWithNote.includes(deed) && deed !== 'assign'}
-            rightSection={<Kbd size="xs" aria-hidden>{keyOf[deed].toUpperCase()}</Kbd>}
+            rightSection={hasKeys && <Kbd size="xs" aria-hidden>{keyOf[deed].toUpperCase()}</Kbd>}
             onClick={() => choose(deed)}
           >
             {deedText(deed)}
@@ -114,19 +119,4 @@ function NoteForm({ deed, finding, isSending, onCancel, onSend }: NoteProps) {
       </Stack>
     </form>
   )
-}
-
-function useDeedKeys(deeds: FindingDeed[], choose: (deed: FindingDeed) => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const at = event.target instanceof HTMLElement ? event.target : null
-      if (event.ctrlKey || event.metaKey || event.altKey || at?.closest('input, textarea, select, [contenteditable], [role=dialog]')) return
-      const deed = deeds.find((one) => keyOf[one] === event.key)
-      if (!deed) return
-      event.preventDefault()
-      choose(deed)
-    }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  })
 }

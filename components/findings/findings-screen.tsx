@@ -1,12 +1,11 @@
 'use client'
 
 import { Button, Group } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { findingFilterOf, findingNarrowing, findingParsers, type FindingQuery } from '#lib/client/finding-links.ts'
 import { codeOf } from '#lib/client/send.ts'
 import { useFindings } from '#lib/client/use-findings.ts'
@@ -17,6 +16,7 @@ import states from '../inventory/list-states.module.css'
 import { Paging } from '../inventory/paging.tsx'
 import bar from '../inventory/selection-bar.module.css'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ExportForm } from '../ui/export-form.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { FindingFilters } from './finding-filters.tsx'
 import { FindingList } from './finding-list.tsx'
@@ -44,10 +44,19 @@ function Findings({ choices, mayExport, mayAssign }: Props) {
   // Whatever narrows or orders the list starts it from its first page.
   const change = (patch: Partial<FindingQuery>) => void setQuery({ page: null, ...patch })
   const isNarrowed = query.show !== 'live' || findingNarrowing.some((key) => query[key].length > 0)
+  if (choices.assessedAt === null && data?.total === 0 && !isNarrowed) {
+    // No rule has looked at anything yet: there is nothing to choose from.
+    return (
+      <>
+        <PageHead title={t('title')} lead={t('lead')} />
+        <Nothing title={t('none.title')} text={t('none.text')} />
+      </>
+    )
+  }
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
-        {mayExport && <ExportButtons query={query} isEmpty={data?.total === 0} />}
+        {mayExport && <ExportForm action="/api/findings/export" values={findingFilterOf(query)} isEmpty={data?.total === 0} />}
       </PageHead>
       <ShowTabs query={query} page={data} onChange={change} />
       <FindingFilters query={query} choices={choices} onChange={change} />
@@ -64,11 +73,9 @@ function Findings({ choices, mayExport, mayAssign }: Props) {
       )}
       {!data && !error && <ListLoading />}
       {data?.total === 0 && (
-        <div className={states.state}>
-          <p className={states.title}>{t(isNarrowed ? 'notFound.title' : 'none.title')}</p>
-          <p className={states.text}>{t(isNarrowed ? 'notFound.text' : 'none.text')}</p>
+        <Nothing title={t(isNarrowed ? 'notFound.title' : 'none.title')} text={t(isNarrowed ? 'notFound.text' : 'none.text')}>
           {isNarrowed && <Button variant="default" onClick={() => void setQuery(null)}>{t('clear')}</Button>}
-        </div>
+        </Nothing>
       )}
       {data && data.total > 0 && (
         <div className={layout.list} data-stale={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
@@ -79,6 +86,16 @@ function Findings({ choices, mayExport, mayAssign }: Props) {
       )}
       <NotAssessed choices={choices} />
     </>
+  )
+}
+
+function Nothing({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <div className={states.state}>
+      <p className={states.title}>{title}</p>
+      <p className={states.text}>{text}</p>
+      {children}
+    </div>
   )
 }
 
@@ -108,25 +125,5 @@ function SelectionBar({ selection, query, total }: { selection: FindingSelection
         />
       )}
     </div>
-  )
-}
-
-/** The list as it is filtered now, as a file. By POST, because the export is written into the audit log. */
-function ExportButtons({ query, isEmpty }: { query: FindingQuery; isEmpty: boolean }) {
-  const t = useTranslations('findings.export')
-  return (
-    <form method="post" action="/api/findings/export" className="no-print">
-      {([...findingNarrowing, 'show', 'sort', 'direction'] as const).map((key) => {
-        const value = [query[key]].flat().join(',')
-        return value && <input key={key} type="hidden" name={key} value={value} />
-      })}
-      <Group gap="xs">
-        {(['csv', 'json'] as const).map((format) => (
-          <Button key={format} type="submit" name="format" value={format} variant="default" disabled={isEmpty} leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}>
-            {t(format)}
-          </Button>
-        ))}
-      </Group>
-    </form>
   )
 }

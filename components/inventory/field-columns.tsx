@@ -38,7 +38,7 @@ function NameCell({ field }: CellProps) {
   return (
     <Link href={field.href} prefetch={false} className={styles.name}>
       <ScannedName name={field.name} length={48} className={styles.field} />
-      <span className={styles.path}>
+      <span className={styles.path} data-path>
         <DatasetPath schema={field.schema} dataset={field.dataset} length={40} />
       </span>
     </Link>

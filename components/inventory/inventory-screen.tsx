@@ -5,12 +5,12 @@ import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { fieldParsers, viewParsers, type FieldQuery } from '#lib/client/field-links.ts'
+import { fieldParsers, filterOf, viewParsers, type FieldQuery } from '#lib/client/field-links.ts'
 import { useFields } from '#lib/client/use-fields.ts'
+import { ExportForm } from '../ui/export-form.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { ColumnMenu } from './column-menu.tsx'
-import { CsvButton } from './csv-button.tsx'
 import type { FieldChoices } from './field-choices.ts'
 import { FieldFilters } from './field-filters.tsx'
 import { FieldTable } from './field-table.tsx'
@@ -55,7 +55,7 @@ function Inventory({ choices, mayExport, mayAssign, mayDeclare, mayConnect }: Pr
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
-        {mayExport && <CsvButton query={query} isEmpty={data?.total === 0} />}
+        {mayExport && <ExportForm action="/api/fields/export" values={filterOf(query)} isEmpty={data?.total === 0} />}
       </PageHead>
       <FieldFilters query={query} choices={choices} onChange={change} />
       <ActiveFilters query={query} choices={choices} onChange={change} />

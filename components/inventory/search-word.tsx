@@ -4,8 +4,8 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { useAreLetterKeysOn, useLetterKeys } from '#lib/client/letter-keys.tsx'
 import styles from './field-filters.module.css'
-import { useSlashKey } from './use-slash-key.ts'
 
 const typingPauseMs = 300
 
@@ -22,7 +22,8 @@ export function SearchWord({ label, value, onChange }: { label: string; value: s
     asked.current = value
   }, [value])
   useEffect(() => () => clearTimeout(timer.current), [])
-  useSlashKey(box)
+  // The key / leads to the search box.
+  useLetterKeys((key) => key === '/' ? () => box.current?.select() : undefined)
 
   function ask(next: string, pauseMs: number) {
     setTyped(next)
@@ -38,7 +39,7 @@ export function SearchWord({ label, value, onChange }: { label: string; value: s
       className={styles.search}
       ref={box}
       type="search"
-      aria-keyshortcuts="/"
+      aria-keyshortcuts={useAreLetterKeysOn() ? '/' : undefined}
       aria-label={label}
       placeholder={label}
       maxLength={200}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { candidateNarrowing, type CandidateQuery } from '#lib/client/candidate-links.ts'
+import { candidateFilterOf, type CandidateQuery } from '#lib/client/candidate-links.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import { candidateReasons, measures, sparedRules } from '#lib/domain/minimisation/words.ts'
 import type { FieldChoices } from '../inventory/field-choices.ts'
@@ -19,7 +19,7 @@ export function CandidateFilters({ query, choices, onChange }: Props) {
   const ruleText = useTranslations('sparedRules')
   const flagText = useTranslations('flags')
   const ownerText = useOwnerText()
-  const isNarrowed = candidateNarrowing.some((key) => key !== 'state' && query[key].length > 0)
+  const isNarrowed = Object.entries(candidateFilterOf(query)).some(([key, value]) => key !== 'state' && value.length > 0)
   return (
     <search className={filters.filters}>
       <SearchWord label={t('search')} value={query.q} onChange={(q) => onChange({ q })} />

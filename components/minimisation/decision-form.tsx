@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useChange } from '#lib/client/use-change.ts'
 import { decisionKinds, type DecisionKind } from '#lib/domain/minimisation/words.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import styles from './decision-form.module.css'
 
 type Props = {
   path: string
@@ -48,17 +49,17 @@ export function DecisionForm({ path, on, kind, onKind, needsSecond, now, onDone,
           <TextInput type="date" required label={t('until')} description={t('untilHint')} value={until} min={inputDay(now + dayMs)} max={inputDay(now + 365 * dayMs)} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
         )}
         <Textarea required label={t('reason')} description={t('reasonHint')} value={reason} minLength={10} maxLength={1_000} autosize minRows={2} maxRows={8} onChange={({ currentTarget }) => setReason(currentTarget.value)} />
-        {needsSecond && <p style={{ margin: 0 }}>{t('second')}</p>}
+        {needsSecond && <p className={styles.second}>{t('second')}</p>}
         <ErrorNotice code={refusal} />
-        <Group gap="xs">
-          <Button type="submit" loading={isSending} disabled={!isWhole}>
-            {t('send')}
-          </Button>
+        <Group gap="xs" justify={onCancel && 'flex-end'}>
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
               {t('cancel')}
             </Button>
           )}
+          <Button type="submit" loading={isSending} disabled={!isWhole}>
+            {t('send')}
+          </Button>
         </Group>
       </Stack>
     </form>

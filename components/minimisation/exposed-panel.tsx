@@ -4,15 +4,22 @@ import type { Exposed } from '#lib/domain/minimisation/candidate-facts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
+import styles from './exposed-panel.module.css'
 
-/** Who may read the field, those first who never did. */
+/** So many may be named without being asked for. */
+const shownIdle = 8
+
+const isIdle = ({ principal, use }: Exposed) => use === 'never-used' && principal !== everybody
+
+/** Who may read the field: each by name who did or of whom nobody knows; and all who never did. */
 export function ExposedPanel({ exposed }: { exposed: Exposed[] | null }) {
   const t = useTranslations('candidate')
   if (exposed === null) return <Panel title={t('exposedUnknown')} note={t('exposedUnknownText')}>{null}</Panel>
   const title = t('exposedTitle', { count: exposed.filter(({ principal }) => principal !== everybody).length })
+  const [idle, others] = [exposed.filter(isIdle), exposed.filter((one) => !isIdle(one))]
   return (
     <Panel title={title}>
-      {exposed.length > 0 && (
+      {others.length > 0 && (
         <WideTable label={title} width="20rem" isPlain>
           <thead>
             <tr>
@@ -21,11 +28,11 @@ export function ExposedPanel({ exposed }: { exposed: Exposed[] | null }) {
             </tr>
           </thead>
           <tbody>
-            {exposed.map(({ principal, use, isSuperuser, isOwner }) => (
+            {others.map(({ principal, use, isSuperuser, isOwner }) => (
               <tr key={principal}>
                 <th scope="row">
                   {principal === everybody ? t('everybody') : <ScannedName name={principal} />}
-                  {(isSuperuser || isOwner) && ` (${t(isSuperuser ? 'superuser' : 'owner')})`}
+                  <Standing isSuperuser={isSuperuser} isOwner={isOwner} />
                 </th>
                 <td>{principal === everybody || ((isSuperuser || isOwner) && use !== 'used') ? '' : t(`uses.${use}`)}</td>
               </tr>
@@ -33,6 +40,19 @@ export function ExposedPanel({ exposed }: { exposed: Exposed[] | null }) {
           </tbody>
         </WideTable>
       )}
+      {idle.length > 0 && (
+        <details className={styles.idle} open={others.length === 0 && idle.length <= shownIdle}>
+          <summary>{t('idle', { count: idle.length })}</summary>
+          <ul>
+            {idle.map(({ principal, ...facts }) => <li key={principal}><ScannedName name={principal} /><Standing {...facts} /></li>)}
+          </ul>
+        </details>
+      )}
     </Panel>
   )
+}
+
+function Standing({ isSuperuser, isOwner }: Pick<Exposed, 'isSuperuser' | 'isOwner'>) {
+  const t = useTranslations('candidate')
+  return (isSuperuser || isOwner) && <> ({t(isSuperuser ? 'superuser' : 'owner')})</>
 }

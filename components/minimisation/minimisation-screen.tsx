@@ -7,7 +7,7 @@ import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useState } from 'react'
-import { candidateParsers, candidatesApi, type CandidateQuery } from '#lib/client/candidate-links.ts'
+import { candidateFilterOf, candidateParsers, candidatesApi, type CandidateQuery } from '#lib/client/candidate-links.ts'
 import { useCandidates } from '#lib/client/use-candidates.ts'
 import type { MinimisationPage } from '#lib/domain/minimisation/candidate-page.ts'
 import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
@@ -17,10 +17,10 @@ import { ListFailed, ListLoading } from '../inventory/list-states.tsx'
 import states from '../inventory/list-states.module.css'
 import { Paging } from '../inventory/paging.tsx'
 import bar from '../inventory/selection-bar.module.css'
+import { ExportForm } from '../ui/export-form.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { CandidateFilters } from './candidate-filters.tsx'
 import { CandidateList, isTickable } from './candidate-list.tsx'
-import { ExportButtons } from './export-buttons.tsx'
 import { StateTabs, tabOf } from './state-tabs.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
@@ -49,11 +49,23 @@ function Minimisation({ room, whatIf, choices, mayExport, mayDecide }: Props) {
   const memory = useQueryClient()
   const change = (patch: Partial<CandidateQuery>) => void setQuery({ page: null, ...patch })
   const tab = tabOf(query)
+  if (Object.values(room.states).every((count) => count === 0)) {
+    // Nothing to choose from in any of its states.
+    return (
+      <>
+        <PageHead title={t('title')} lead={t('lead')} />
+        <div className={states.state}>
+          <p className={states.title}>{t('none.undecided')}</p>
+          <p className={states.text}>{t('none.undecidedText')}</p>
+        </div>
+      </>
+    )
+  }
 
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
-        {mayExport && <ExportButtons query={query} isEmpty={data?.total === 0} />}
+        {mayExport && <ExportForm action="/api/minimisation/export" values={candidateFilterOf(query)} isEmpty={data?.total === 0} />}
       </PageHead>
       <WhatIfPanel whatIf={whatIf} />
       <StateTabs query={query} states={room.states} onChange={change} />
@@ -87,6 +99,7 @@ function Minimisation({ room, whatIf, choices, mayExport, mayDecide }: Props) {
       {isDeciding && (
         <DecideDialog
           fieldIds={[...ids]}
+          names={(data?.rows ?? []).filter(({ fieldId }) => ids.has(fieldId)).map(({ name }) => name)}
           now={room.now}
           onClose={(isDone) => {
             setDeciding(false)

@@ -16,6 +16,7 @@ export function WhyPanel({ candidate: { fieldId, reasons, recommendation, spared
   const name = (text: string) => shortened(visibleText(text), 60)
   return (
     <Panel title={sparedBy ? t('spared', { rule: ruleText(sparedBy) }) : t('recommendation', { measure: measureText(recommendation) })} note={sparedBy ? ruleSentence(sparedBy) : measureSentence(recommendation)}>
+      {sparedBy && reasons.length > 0 && <p className={styles.line}>{t('otherwise')}</p>}
       {reasons.length > 0 && (
         <ul className={styles.reasons}>
           {reasons.map((reason) => (

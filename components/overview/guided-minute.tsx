@@ -62,7 +62,8 @@ function useSteps({ isWhole, copy, purchase, stranger, everybody, proof }: Minut
   const t = useTranslations('overview')
   const format = useFormatter()
   const percent = (value: number) => format.number(value / 100, { style: 'percent', maximumFractionDigits: 0 })
-  const interval = (from: number, to: number) => (from === to ? percent(from) : t('interval', { from: format.number(from), to: percent(to) }))
+  // Held together: a line may not end within it.
+  const interval = (from: number, to: number) => (from === to ? percent(from) : t('interval', { from: format.number(from), to: percent(to) }).replace('–', '–\u2060'))
   const share = headlineOf(counts)
   const steps: (Step | null)[] = [
     share && {

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -12,7 +12,7 @@ import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import styles from './people.module.css'
 
-type Values = { name: string; locale: Locale; timeZone: string }
+type Values = { name: string; locale: Locale; timeZone: string; hasLetterKeys: boolean }
 
 export function AccountForm({ account }: { account: AccountPage }) {
   const t = useTranslations('account')
@@ -20,7 +20,7 @@ export function AccountForm({ account }: { account: AccountPage }) {
   const change = useChange('/api/account')
   const [isSaved, setIsSaved] = useState(false)
   const locale = locales.find((known) => known === account.locale) ?? shown
-  const form = useForm<Values>({ initialValues: { name: account.name, locale, timeZone: account.timeZone }, onValuesChange: () => setIsSaved(false) })
+  const form = useForm<Values>({ initialValues: { name: account.name, locale, timeZone: account.timeZone, hasLetterKeys: account.hasLetterKeys }, onValuesChange: () => setIsSaved(false) })
 
   return (
     <Panel title={t('you')}>
@@ -29,6 +29,7 @@ export function AccountForm({ account }: { account: AccountPage }) {
         <TextInput label={t('name')} name="name" autoComplete="name" maxLength={200} required withAsterisk={false} {...form.getInputProps('name')} />
         <NativeSelect label={t('language')} name="locale" data={languageChoices} {...form.getInputProps('locale')} />
         <NativeSelect label={t('timeZone')} description={t('timeZoneNote')} name="timeZone" data={[...account.timeZones]} {...form.getInputProps('timeZone')} />
+        <Switch label={t('letterKeys')} description={t('letterKeysNote')} {...form.getInputProps('hasLetterKeys', { type: 'checkbox' })} />
         <span className={styles.said}>
           <Button type="submit" loading={change.isSending}>
             {t('save')}

@@ -10,7 +10,7 @@ import type { MadeReport } from '#lib/domain/reports/report-page.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ReportTable } from './report-table.tsx'
+import { ReportList } from './report-list.tsx'
 import styles from './reports-screen.module.css'
 
 export function ReportsScreen({ made }: { made: MadeReport[] }) {
@@ -31,16 +31,16 @@ export function ReportsScreen({ made }: { made: MadeReport[] }) {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <Panel title={t('make')}>
+      <Panel title={t('order')} note={t('asOfNote')}>
         <form onSubmit={make} className={styles.order}>
-          <TextInput type="datetime-local" label={t('asOf')} description={t('asOfNote')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} className={styles.moment} />
+          <TextInput type="datetime-local" label={t('asOf')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} className={styles.moment} />
           <Button type="submit" loading={order.isSending}>
             {t('make')}
           </Button>
         </form>
         <ErrorNotice code={order.refusal} />
       </Panel>
-      <Panel title={t('made')}>{reports.length === 0 ? <p className={styles.none}>{t('none')}</p> : <ReportTable reports={reports} />}</Panel>
+      <Panel title={t('made')}>{reports.length === 0 ? <p className={styles.none}>{t('none')}</p> : <ReportList reports={reports} />}</Panel>
     </>
   )
 }

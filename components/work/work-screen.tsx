@@ -33,20 +33,22 @@ export function WorkScreen({ work: { counts, now, me, deputyOf, places, comparis
     <>
       <SavedNotice />
       <PageHead title={t('title')} lead={t(counts.all === 0 ? 'leadNothing' : 'lead')}>
-        {mayDeclare && next.open && (
-          <LinkButton href={declarationLink({ kind: 'field', id: next.open }, openWork)}>
-            {t('start', { count: counts.open })}
-          </LinkButton>
-        )}
+        <div className={styles.walks}>
+          {mayDeclare && next.open && (
+            <LinkButton href={declarationLink({ kind: 'field', id: next.open }, openWork)}>
+              {t('start', { count: counts.open })}
+            </LinkButton>
+          )}
+          {mayDeclare && next.overdue && (
+            <LinkButton variant="default" href={declarationLink({ kind: 'field', id: next.overdue }, { work: [], due: [String(now)], skipped: 0 })}>
+              {t('startOverdue', { count: counts.overdue })}
+            </LinkButton>
+          )}
+        </div>
       </PageHead>
       {isDone && <Done hasFields={counts.all > 0} />}
       {/* To decide has no day on which it is due: it takes nothing away from what is done. */}
       {(!isDone || counts.toDecide > 0) && <Waiting counts={counts} now={now} me={me} />}
-      {mayDeclare && next.overdue && (
-        <p className={styles.overdue}>
-          <Link href={declarationLink({ kind: 'field', id: next.overdue }, { work: [], due: [String(now)], skipped: 0 })}>{t('startOverdue', { count: counts.overdue })}</Link>
-        </p>
-      )}
       {deputyOf.length > 0 && <Deputised deputyOf={deputyOf} />}
       {mayDeclare && places.length > 0 && <Places places={places} />}
       {counts.all > 0 && <DeclaredMeasured comparisons={comparisons} />}

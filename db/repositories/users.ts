@@ -29,7 +29,7 @@ export function createUsers({ tables: { users, systems, datasets, fields } }: St
     async setLocale(tx: Executor, id: string, locale: string) {
       await tx.update(users).set({ locale }).where(eq(users.id, id))
     },
-    async change(tx: Executor, id: string, account: { name: string; locale: string; timeZone: string }) {
+    async change(tx: Executor, id: string, account: { name: string; locale: string; timeZone: string; hasLetterKeys: boolean }) {
       await tx.update(users).set(account).where(eq(users.id, id))
     },
     async setRole(tx: Executor, id: string, role: Role) {

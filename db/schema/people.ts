@@ -14,6 +14,8 @@ export function definePeople(kit: ColumnKit) {
     locale: kit.text(),
     /** IANA name; UTC where none was chosen. */
     timeZone: kit.text(),
+    /** Whether single letters act as keys; null where nobody chose: they do. */
+    hasLetterKeys: kit.boolean(),
     /** As the company calls it; null for nobody's. */
     team: kit.text(),
     createdAt: kit.instant().notNull(),

@@ -62,7 +62,8 @@ test('an owner, by keyboard alone: signs in, finds a field by name, filters to u
   await test.step('exports them', async () => {
     const download = page.waitForEvent('download')
     await page.locator('body').press('/')
-    await page.keyboard.press('Shift+Tab')
+    // Past the other two forms it leaves in.
+    for (let back = 0; back < 3; back++) await page.keyboard.press('Shift+Tab')
     await expect(page.getByRole('button', { name: 'Download CSV' })).toBeFocused()
     await page.keyboard.press('Enter')
     const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\n')

@@ -14,6 +14,9 @@ export type AccessQuery = inferParserType<typeof listParsers>
 const load = createLoader(listParsers)
 const serialize = createSerializer(listParsers)
 
+/** Where rights are exported: of a principal, of a field, of a system, or all. */
+export const accessExport = '/api/access/export'
+
 type SearchParams = Record<string, string | string[] | undefined>
 
 /** What an address asks for; what cannot be read in it counts as not said. A form sends what was left open as an empty word. */

@@ -17,8 +17,10 @@ export const candidateParsers = {
 }
 export type CandidateQuery = inferParserType<typeof candidateParsers>
 
-/** What an export is told: the list without its page. */
-export const candidateNarrowing = ['q', 'system', 'owner', 'reason', 'recommendation', 'state', 'spared', 'is'] as const
+/** The list without its page: what an export is told. */
+export function candidateFilterOf({ page: _page, size: _size, ...filter }: CandidateQuery) {
+  return filter
+}
 
 const serialize = createSerializer(candidateParsers)
 

@@ -22,4 +22,4 @@ export type ImportedOwners = { people: number; owned: number; links: (NewLink & 
 /** `key` names a session without being it. */
 export type SessionRow = { key: string; agent: string | null; createdAt: number; lastSeenAt: number; isThis: boolean }
 /** `timeZones`: to choose from. Sent, because browsers know other lists than the server that checks the choice. */
-export type AccountPage = { name: string; email: string; role: Role; locale: string | null; timeZone: string; timeZones: readonly string[]; sessions: SessionRow[] }
+export type AccountPage = { name: string; email: string; role: Role; locale: string | null; timeZone: string; timeZones: readonly string[]; /** Whether single letters act as keys. */ hasLetterKeys: boolean; sessions: SessionRow[] }

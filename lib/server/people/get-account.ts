@@ -13,10 +13,10 @@ export const getAccount = query({
   async run({ tx, repositories, actor, wallClock: now }): Promise<AccountPage> {
     const person = actor.kind === 'person' ? await repositories.users.find(tx, actor.id) : null
     if (actor.kind !== 'person' || !person) throw new Refusal('not-signed-in')
-    const { name, email, role, locale, timeZone } = person
+    const { name, email, role, locale, timeZone, hasLetterKeys } = person
     const sessions = (await repositories.sessions.listUnendedOf(tx, person.id)).filter((session) => isSessionOpen(session, person, now))
     return {
-      name, email, role, locale, timeZone: timeZone ?? 'UTC', timeZones,
+      name, email, role, locale, timeZone: timeZone ?? 'UTC', timeZones, hasLetterKeys: hasLetterKeys ?? true,
       sessions: sessions.map(({ id, agent, createdAt, lastSeenAt }) => ({ key: sessionKey(id), agent, createdAt, lastSeenAt, isThis: id === actor.sessionId })),
     }
   },

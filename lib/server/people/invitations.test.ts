@@ -147,9 +147,9 @@ onBothEngines('people who come and go', (engine) => {
   it('lets people change what is theirs, and nobody else’s', async () => {
     const [here, there, ada] = [await enter('olof@example.com', 'quite another password'), await enter('olof@example.com', 'quite another password'), await enter('ada@example.com')]
     const actor = await actorOf(here)
-    done(await changeAccount({ product, actor }, { name: 'Olof Ek', locale: 'ru', timeZone: 'Europe/Stockholm' }))
-    expect(await signedInBy(product, here)).toMatchObject({ name: 'Olof Ek', locale: 'ru', timeZone: 'Europe/Stockholm' })
-    expect(await changeAccount({ product, actor }, { name: 'Olof', locale: 'ru', timeZone: 'Mars/Olympus' })).toMatchObject({ errorCode: 'invalid-input' })
+    done(await changeAccount({ product, actor }, { name: 'Olof Ek', locale: 'ru', timeZone: 'Europe/Stockholm', hasLetterKeys: false }))
+    expect(await signedInBy(product, here)).toMatchObject({ name: 'Olof Ek', locale: 'ru', timeZone: 'Europe/Stockholm', hasLetterKeys: false })
+    expect(await changeAccount({ product, actor }, { name: 'Olof', locale: 'ru', timeZone: 'Mars/Olympus', hasLetterKeys: true })).toMatchObject({ errorCode: 'invalid-input' })
     expect(JSON.stringify(await lastEvent())).not.toContain('Olof')
 
     const account = done(await getAccount({ product, actor }, {}))
