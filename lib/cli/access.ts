@@ -9,7 +9,7 @@ import { visibleText } from '#lib/domain/inventory/visible-text.ts'
 import { say, warnOfScan } from './product-work.ts'
 import { sentenceOf } from './sentence.ts'
 
-const usage = `usage: big-trust access DATABASE [--format table|json] [--principal NAME] [--field [SCHEMA.]TABLE.COLUMN]
+export const usage = `usage: big-trust access DATABASE [--format table|json] [--principal NAME] [--field [SCHEMA.]TABLE.COLUMN]
 
   DATABASE     postgres://user@host:5432/name (PGPASSWORD is used where the address has no password); an account that may connect is enough
   --format     table: one line per right, with the shortest way to it; json: one JSON object per right and line, with every way

@@ -10,7 +10,7 @@ import { placeOf } from './own-place.ts'
 import { actor, done, say } from './product-work.ts'
 import { sentence, sentenceOf } from './sentence.ts'
 
-const usage = `usage: big-trust audit-log verify [FILE]
+export const usage = `usage: big-trust audit-log verify [FILE]
        big-trust audit-log export
 
   verify     follow the chain, of the database or of an exported FILE (which needs no database), and name the first row that is wrong

@@ -81,7 +81,7 @@ describe('a backup', () => {
     await writing
     expect(made.stderr).toBe('')
     expect(during).toBeGreaterThan(5)
-    expect(made.stdout).toMatch(/1 people, \d+ audit events; checked, the audit log is intact/)
+    expect(made.stdout).toMatch(/1 person, \d+ audit events; checked, the audit log is intact/)
     const events = Number(/(\d+) audit events/.exec(made.stdout)![1])
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder).filter((name) => name.startsWith('monday'))).toEqual(['monday.backup'])

@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path'
 import { BackupTrouble } from '#lib/server/backup/backup-trouble.ts'
 import { makeBackup, refuseUnlessFree, requestBackup } from '#lib/server/backup/make-backup.ts'
 import { openProduct } from '#lib/server/door/product.ts'
+import { counted } from './counted.ts'
 import { placeOf } from './own-place.ts'
 import { actor, done, say } from './product-work.ts'
 import { sentenceOf } from './sentence.ts'
 
-const usage = `usage: big-trust backup FILE
+export const usage = `usage: big-trust backup FILE
 
   FILE       a new file; it is there only once it is whole and checked
 
@@ -30,7 +31,7 @@ export async function run([file, ...rest]: string[]): Promise<number> {
     done(await requestBackup({ product, actor }, {}))
     await product.gateway.close()
     const { events, people, systems } = await makeBackup(database, path)
-    process.stdout.write(`${path}: ${systems} systems, ${people} people, ${events} audit events; checked, the audit log is intact.\n`)
+    process.stdout.write(`${path}: ${counted(systems, 'system')}, ${counted(people, 'person', 'people')}, ${counted(events, 'audit event')}; checked, the audit log is intact.\n`)
     return 0
   } catch (error) {
     say(`Big Trust: ${sentenceOf(error)}`)

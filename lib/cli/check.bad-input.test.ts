@@ -51,7 +51,7 @@ async function refused(args: string[], { code = 1, hasUsage = false } = {}): Pro
   expect(run.stderr).not.toMatch(/\n {4}at |node:internal|\.ts:\d+/)
   expect(run.stderr).not.toContain(secret)
   expect(run.stderr).not.toContain(encodeURIComponent(secret))
-  const lines = run.stderr.trimEnd().split('\n').filter((line) => !/^Warning: the account|^Note: |: \d+ statements/.test(line))
+  const lines = run.stderr.trimEnd().split('\n').filter((line) => !/^Warning: the account|^Note: |: \d+ statements?/.test(line))
   if (!hasUsage) expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(/^(Big Trust: |big-trust check: )?.{20,}[.\]]$/)
   return lines[0]!

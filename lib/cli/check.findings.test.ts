@@ -54,7 +54,7 @@ it('does not take “no evidence” for “unused”: the log is incomplete, and
   const log = reads(['select email from customer', 'metabase']).split('\n').filter((line, i) => i < 2 || !/2026-(09|10)/.test(line)).join('\n')
   const { findings } = await check('gap', target, log, ['--lang', 'sv'])
   expect(findings.map(({ code, table, column }) => [code, table, column])).toEqual([['logging-incomplete', null, null]])
-  expect(findings[0]!.message).toMatch(/^Loggarna från check berättar inte allt som läses där\. De fångade /)
+  expect(findings[0]!.message).toMatch(/^Loggarna från gap\.sqlite berättar inte allt som läses där\. De fångade /)
 })
 
 it('takes a log that is new, and whole since it began, for nothing but new', async () => {

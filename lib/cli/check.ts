@@ -1,12 +1,11 @@
 // `big-trust check`: one database, its logs, and what nobody uses. The whole product runs, on a database of its own that is thrown away:
 // what is said here is what the screens would say.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { locales, type Locale } from '#lib/domain/people/locales.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
 import { readInstantUtc, readWindow, type WindowChoice } from '#lib/domain/usage/windows.ts'
+import { parseTarget } from '#lib/server/connectors/connector-for.ts'
 import { openProduct, type Product } from '#lib/server/door/product.ts'
 import { listVerdicts, type VerdictReport } from '#lib/server/evidence/list-verdicts.ts'
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
@@ -15,6 +14,7 @@ import { scanSystem } from '#lib/server/inventory/scan-system.ts'
 import { listSystemCandidates, type SystemCandidate } from '#lib/server/minimisation/list-system-candidates.ts'
 import { done, finishJob, importFile, say, warnOfScan } from './product-work.ts'
 import { JobFailure } from '#lib/server/jobs/job-context.ts'
+import { passingFolder } from './passing-folder.ts'
 import { printReport } from './print-report.ts'
 import { sentence, sentenceOf } from './sentence.ts'
 import { writeCandidates } from './write-candidates.ts'
@@ -22,7 +22,7 @@ import { findingLines, writeFindings, type CheckFindings } from './write-finding
 import { writeReport } from './write-report.ts'
 import { mayBecomeFolder, writeVerdicts } from './write-verdicts.ts'
 
-const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR [--lang en] [--organisation NAME]]
+export const usage = `usage: big-trust check DATABASE --log FILE [--log FILE …] [--window 90|FROM..TO] [--as-of T] [--out DIR [--lang en] [--organisation NAME]]
 
   DATABASE   postgres://user@host:5432/name (PGPASSWORD is used where the address has no password), or the path of a SQLite file
   --log      a PostgreSQL csvlog or jsonlog, or a query log as CSV or NDJSON, gzipped or not; the format is recognised by content
@@ -44,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
     return 2
   }
   if (wish.out !== undefined && !mayBecomeFolder(wish.out)) return refuseOut(wish.out)
-  const folder = mkdtempSync(join(tmpdir(), 'big-trust-check-'))
+  const { folder, remove } = passingFolder('big-trust-check-')
   try {
     const product = await openProduct(join(folder, 'check.sqlite'))
     try {
@@ -65,18 +65,25 @@ export async function run(args: string[]): Promise<number> {
     say(`Big Trust: ${sentenceOf(error)}`)
     return 1
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
   }
 }
 
 async function check(product: Product, wish: Wish): Promise<{ report: VerdictReport; database: string; candidates: SystemCandidate[]; findings: CheckFindings }> {
-  const scanned = done(await scanSystem({ product, actor }, { name: 'check', target: wish.target, fallbackPassword: process.env.PGPASSWORD }))
+  const scanned = done(await scanSystem({ product, actor }, { name: calledOf(wish.target), target: wish.target, fallbackPassword: process.env.PGPASSWORD }))
   warnOfScan(scanned)
   await importLogs(product, scanned, wish.logs.map((path) => resolve(path)))
   const { jobId } = done(await requestCalculation({ product, actor }, { systemId: scanned.systemId, window: wish.window, asOf: wish.asOf }))
   await finishJob(product, jobId)
   const of = { systemId: scanned.systemId }
   return { report: done(await listVerdicts({ product, actor }, of)), database: scanned.database, candidates: done(await listSystemCandidates({ product, actor }, of)), findings: done(await previewFindings({ product, actor }, of)) }
+}
+
+/** What sentences call it: the database's own name, as the report does. A target that cannot be read is refused by the scan. */
+function calledOf(target: string): string {
+  const parsed = parseTarget(target)
+  if (!parsed.ok) return 'check'
+  return (parsed.target.engine === 'sqlite' ? basename(parsed.target.path) : parsed.target.database).trim().slice(0, 200) || 'check'
 }
 
 /** A log in several files must speak of the database in one of them at least. */

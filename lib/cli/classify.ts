@@ -7,7 +7,7 @@ import type { ClassifiableRelation, Classification } from '../domain/classificat
 import { classifyDatabase } from '../domain/classification/classify-database.ts'
 import { declaredTypeFamily } from '../domain/classification/declared-type.ts'
 
-const usage = 'usage: big-trust classify [columns.jsonl]\n'
+export const usage = 'usage: big-trust classify [columns.jsonl]\n'
 const line = z.object({
   dataset: z.string().default(''),
   table: z.string(),

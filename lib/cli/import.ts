@@ -5,13 +5,12 @@ import { openProduct } from '#lib/server/door/product.ts'
 import { visibleText } from '#lib/domain/inventory/visible-text.ts'
 import { listImports } from '#lib/server/evidence/list-imports.ts'
 import { undoImport } from '#lib/server/evidence/undo-import.ts'
-import { findSystem } from '#lib/server/inventory/find-system.ts'
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
 import { placeOf } from './own-place.ts'
-import { actor, done, finishJob, importFile, say } from './product-work.ts'
+import { actor, done, finishCalculation, importFile, say, systemNamed } from './product-work.ts'
 import { sentenceOf } from './sentence.ts'
 
-const usage = `usage: big-trust import FILE [FILE …] --system NAME
+export const usage = `usage: big-trust import FILE [FILE …] --system NAME
        big-trust import --list --system NAME
        big-trust import --undo ID --system NAME
 
@@ -29,12 +28,16 @@ export async function run(args: string[]): Promise<number> {
   }
   try {
     const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..')).database)
-    const system = done(await findSystem({ product, actor }, { name: wish.system }))
-    if (wish.isList) printImports(done(await listImports({ product, actor }, { systemId: system.id })))
-    else if (wish.undo !== undefined) await finishJob(product, done(await undoImport({ product, actor }, { importId: wish.undo })).jobId)
+    const system = await systemNamed(product, wish.system)
+    const imports = async () => done(await listImports({ product, actor }, { systemId: system.id }))
+    if (wish.isList) printImports(await imports())
+    else if (wish.undo !== undefined) {
+      if (!(await imports()).some(({ id }) => id === wish.undo)) throw new Error(`"${system.name}" has no import with the id ${wish.undo}. big-trust import --list names them.`)
+      await finishCalculation(product, done(await undoImport({ product, actor }, { importId: wish.undo })).jobId)
+    }
     else {
       for (const file of wish.files) await importFile(product, system.id, resolve(file), { isPart: wish.files.length > 1, onProgress: showProgress(file) })
-      await finishJob(product, done(await requestCalculation({ product, actor }, { systemId: system.id })).jobId)
+      await finishCalculation(product, done(await requestCalculation({ product, actor }, { systemId: system.id })).jobId)
     }
     await product.gateway.close()
     return 0

@@ -1,6 +1,6 @@
 // One word, one file: `big-trust reads` is reads.ts. Each command is loaded only when asked for, so that a small
 // one starts at once. Exit codes: 0 done, 1 the work failed, 2 wrong use.
-type Command = { run(args: string[]): Promise<number> }
+type Command = { usage: string; run(args: string[]): Promise<number> }
 
 const commands: Record<string, { purpose: string; load: () => Promise<Command> }> = {
   start: { purpose: 'build, open the data and serve; this is `npm start`', load: () => import('./start.ts') },
@@ -25,13 +25,17 @@ async function main([name, ...args]: string[]): Promise<number> {
   const command = name === undefined ? undefined : commands[name]
   if (!command) {
     const asked = name === undefined || name === 'help' || name === '--help' || name === '-h'
-    const lines = Object.entries(commands).map(([word, { purpose }]) => `  ${word.padEnd(12)} ${purpose}`)
+    const longest = Math.max(...Object.keys(commands).map(({ length }) => length))
+    const lines = Object.entries(commands).map(([word, { purpose }]) => `  ${word.padEnd(longest)} ${purpose}`)
     const text = `usage: big-trust COMMAND …\n\n${lines.join('\n')}\n`
     if (asked && name !== undefined) process.stdout.write(text)
     else process.stderr.write(asked ? text : `big-trust: there is no command "${name}". Choose one of those below.\n\n${text}`)
     return asked && name !== undefined ? 0 : 2
   }
-  return (await command.load()).run(args)
+  const { usage, run } = await command.load()
+  if (!args.some((arg) => arg === '--help' || arg === '-h')) return run(args)
+  process.stdout.write(`${usage.trimEnd()}\n`)
+  return 0
 }
 
 // A reader that closes the pipe early (`| head`) is no failure of ours.

@@ -5,9 +5,11 @@ import { resetPassword } from '#lib/server/people/reset-password.ts'
 import { placeOf } from './own-place.ts'
 import { sentenceOf } from './sentence.ts'
 
+export const usage = 'usage: big-trust password ADDRESS\n'
+
 export async function run([email, ...rest]: string[]): Promise<number> {
   if (email === undefined || rest.length > 0) {
-    process.stderr.write('usage: big-trust password ADDRESS\n')
+    process.stderr.write(usage)
     return 2
   }
   try {

@@ -2,6 +2,7 @@
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import type { ExportedVerdict } from '#lib/domain/usage/verdict-export.ts'
 import type { VerdictReport } from '#lib/server/evidence/list-verdicts.ts'
+import { counted } from './counted.ts'
 
 const shownFields = 40
 const percent = (share: number) => `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)} %`
@@ -27,7 +28,7 @@ function fieldLines(verdicts: ExportedVerdict[]): string[] {
   const fields = verdicts.filter(({ customerData }) => customerData).sort((a, b) => rank(a) - rank(b) || Number(b.personal) - Number(a.personal))
   const shown = fields.slice(0, shownFields).map((row) => {
     const name = visibleText(shortened(`${row.schema}.${row.table}.${row.column}`, 60))
-    return `  ${row.analytics.padEnd(12)} ${name.padEnd(60)} ${(row.category ?? '').padEnd(14)} ${row.analytics === 'used' ? `${row.explicitReads + row.starReads} reads` : (row.reason ?? `operations: ${row.operations}`)}`
+    return `  ${row.analytics.padEnd(12)} ${name.padEnd(60)} ${(row.category ?? '').padEnd(14)} ${row.analytics === 'used' ? counted(row.explicitReads + row.starReads, 'read') : (row.reason ?? `operations: ${row.operations}`)}`
   })
   return fields.length > shownFields ? [...shown, `  … and ${fields.length - shownFields} more; --out writes them all.`] : shown
 }

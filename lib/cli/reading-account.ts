@@ -3,7 +3,7 @@ import { passwordBytes, passwordOf, saltBytes, scramVerifier } from '#lib/domain
 import { readingAccountSql, readingUser } from '#lib/domain/connections/reading-account.ts'
 import { say } from './product-work.ts'
 
-const usage = `usage: big-trust reading-account DATABASE [USER]
+export const usage = `usage: big-trust reading-account DATABASE [USER]
 
   Prints the SQL that makes an account (${readingUser('')}_DATABASE unless told otherwise) which may connect to a PostgreSQL database and nothing else: for psql.
   Its new password is printed on stderr; the SQL holds only what the server stores of it.

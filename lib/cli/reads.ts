@@ -9,7 +9,7 @@ import { readStatement } from '#lib/domain/sql/read-statement.ts'
 import { compileCatalog, type SqlCatalog } from '#lib/domain/sql/sql-catalog.ts'
 import type { SqlDialect } from '#lib/domain/sql/statement-reads.ts'
 
-const usage = 'usage: big-trust reads [--schemas FILE] [--stats] [statements.jsonl]'
+export const usage = 'usage: big-trust reads [--schemas FILE] [--stats] [statements.jsonl]'
 
 const schemasFile = z.record(z.string(), z.record(z.string(), z.array(z.string())))
 type Schemas = z.infer<typeof schemasFile>

@@ -10,7 +10,7 @@ import { actor, done, say } from './product-work.ts'
 import { sentence, sentenceOf } from './sentence.ts'
 import { mayBecomeFolder } from './write-verdicts.ts'
 
-const usage = `usage: big-trust report --out DIR [--lang en] [--as-of T]
+export const usage = `usage: big-trust report --out DIR [--lang en] [--as-of T]
 
   --out      a folder for report.xlsx, summary.pdf, each sheet as CSV and JSON, and manifest.json with the SHA-256 of each; it is made if missing
   --lang     the language of its sentences: ${locales.join(', ')}
@@ -30,7 +30,9 @@ export async function run(args: string[]): Promise<number> {
   try {
     const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..')).database)
     try {
-      const order = done(await exportReport({ product, actor }, { at: wish.at, locale: wish.locale }))
+      const ordered = await exportReport({ product, actor }, { at: wish.at, locale: wish.locale })
+      if (!ordered.ok && ordered.where === 'at') throw new Error('--as-of is still to come, or lies before 1970: give an instant of the past.')
+      const order = done(ordered)
       const { writeBundle } = await import('#lib/server/reports/write-bundle.ts')
       const { files, rows } = await writeBundle(product, resolve(wish.out), order)
       process.stdout.write(`${files.length + 1} files in ${resolve(wish.out)}: ${Object.entries(rows).map(([sheet, count]) => `${sheet} ${count}`).join(', ')}.\n`)

@@ -5,11 +5,12 @@ import { BackupTrouble } from '#lib/server/backup/backup-trouble.ts'
 import { checkBackup, type BackupContent } from '#lib/server/backup/check-backup.ts'
 import { recordRestore, restoreBackup } from '#lib/server/backup/restore-backup.ts'
 import { openProduct } from '#lib/server/door/product.ts'
+import { counted } from './counted.ts'
 import { placeOf } from './own-place.ts'
 import { actor, done, say } from './product-work.ts'
 import { sentenceOf } from './sentence.ts'
 
-const usage = `usage: big-trust restore FILE [--verify | --replace]
+export const usage = `usage: big-trust restore FILE [--verify | --replace]
 
   --verify   only check the file, to its last audit event; nothing is changed
   --replace  put it in the place of the data that are there; those are kept beside it
@@ -46,7 +47,7 @@ async function restore({ file, mayReplace }: Wish, { mode }: BackupContent): Pro
 
 function described({ systems, people, events, lastEventAt }: BackupContent): string {
   const last = lastEventAt === null ? '' : `, the last of ${new Date(lastEventAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  return `${systems} systems, ${people} people, ${events} audit events${last}`
+  return `${counted(systems, 'system')}, ${counted(people, 'person', 'people')}, ${counted(events, 'audit event')}${last}`
 }
 
 function readWish(args: string[]): Wish | string {

@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util'
 import { openProduct } from '#lib/server/door/product.ts'
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
 import { scanSystem } from '#lib/server/inventory/scan-system.ts'
+import { counted } from './counted.ts'
 import { placeOf } from './own-place.ts'
-import { actor, done, finishJob, say, warnOfScan } from './product-work.ts'
+import { actor, done, finishCalculation, say, warnOfScan } from './product-work.ts'
 import { sentenceOf } from './sentence.ts'
 
-const usage = `usage: big-trust scan DATABASE --system NAME [--insight]
+export const usage = `usage: big-trust scan DATABASE --system NAME [--insight]
 
   DATABASE   postgres://user@host:5432/name (PGPASSWORD is used where the address has no password), or the path of a SQLite file
   --system   the name the system has, or shall have, in the inventory
@@ -22,13 +23,14 @@ export async function run(args: string[]): Promise<number> {
     return 2
   }
   try {
-    const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..')).database)
+    // Whoever names a database of theirs never means the demo's: its company is invented.
+    const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..'), 'own').database)
     const scanned = done(await scanSystem({ product, actor }, { ...wish, fallbackPassword: process.env.PGPASSWORD }))
     warnOfScan(scanned)
-    await finishJob(product, done(await requestCalculation({ product, actor }, { systemId: scanned.systemId })).jobId)
+    await finishCalculation(product, done(await requestCalculation({ product, actor }, { systemId: scanned.systemId })).jobId)
     await product.gateway.close()
     const { drift } = scanned
-    process.stdout.write(`${wish.name}: ${scanned.datasets} datasets, ${scanned.fields} fields; since the last scan ${drift.new} new, ${drift.changed} changed, ${drift.gone} gone, ${drift.back} back.\n`)
+    process.stdout.write(`${wish.name}: ${counted(scanned.datasets, 'dataset')}, ${counted(scanned.fields, 'field')}; since the last scan ${drift.new} new, ${drift.changed} changed, ${drift.gone} gone, ${drift.back} back.\n`)
     return 0
   } catch (error) {
     say(`Big Trust: ${sentenceOf(error)}`)

@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '..', '..')
 const webGraceMs = 3_000
 /** Long enough for a piece of work; what is cut off is taken up again at the next start. */
 const workerGraceMs = 10_000
-const usage = 'usage: npm start [-- --own | --demo]\n  PORT (3000), HOST (127.0.0.1), DATABASE_URL and BIG_TRUST_DATA (./data) are read from the environment.\n'
+export const usage = 'usage: npm start [-- --own | --demo]\n  PORT (3000), HOST (127.0.0.1), DATABASE_URL and BIG_TRUST_DATA (./data) are read from the environment.\n'
 
 export async function run(args: string[]): Promise<number> {
   const choice = choiceOf(args)

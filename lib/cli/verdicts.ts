@@ -5,13 +5,12 @@ import { readWindow, type WindowChoice } from '#lib/domain/usage/windows.ts'
 import { openProduct } from '#lib/server/door/product.ts'
 import { listVerdicts } from '#lib/server/evidence/list-verdicts.ts'
 import { requestCalculation } from '#lib/server/evidence/request-calculation.ts'
-import { findSystem } from '#lib/server/inventory/find-system.ts'
 import { placeOf } from './own-place.ts'
 import { printReport } from './print-report.ts'
-import { actor, done, finishJob, say } from './product-work.ts'
+import { actor, done, finishCalculation, say, systemNamed } from './product-work.ts'
 import { sentence, sentenceOf } from './sentence.ts'
 
-const usage = 'usage: big-trust verdicts --system NAME [--window 90|FROM..TO] [--json]\n\n  --json     the same array that `check --out` writes, on stdout\n'
+export const usage = 'usage: big-trust verdicts --system NAME [--window 90|FROM..TO] [--json]\n\n  --json     the same array that `check --out` writes, on stdout\n'
 
 type Wish = { system: string; window: WindowChoice; isJson: boolean }
 
@@ -23,8 +22,8 @@ export async function run(args: string[]): Promise<number> {
   }
   try {
     const product = await openProduct(placeOf(process.env, join(import.meta.dirname, '..', '..')).database)
-    const system = done(await findSystem({ product, actor }, { name: wish.system }))
-    await finishJob(product, done(await requestCalculation({ product, actor }, { systemId: system.id, window: wish.window })).jobId)
+    const system = await systemNamed(product, wish.system)
+    await finishCalculation(product, done(await requestCalculation({ product, actor }, { systemId: system.id, window: wish.window })).jobId)
     const report = done(await listVerdicts({ product, actor }, { systemId: system.id }))
     await product.gateway.close()
     if (wish.isJson) process.stdout.write(`${JSON.stringify(report.verdicts, null, 1)}\n`)

@@ -14,9 +14,11 @@ import { sentenceOf } from './sentence.ts'
 const idleMs = 1_000
 const scheduleEveryMs = 20_000
 
+export const usage = 'usage: big-trust worker\n'
+
 export async function run(args: string[]): Promise<number> {
   if (args.length > 0) {
-    process.stderr.write('usage: big-trust worker\n')
+    process.stderr.write(usage)
     return 2
   }
   const stop = new AbortController()

@@ -25,11 +25,11 @@ export async function runCommand(args: string[], env: Record<string, string> = {
   return { code, stdout, stderr }
 }
 
-/** `check` in this process, which spares each of many cases a start. */
-export async function runHere(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+/** `check`, or another command, in this process, which spares each of many cases a start. */
+export async function runHere(args: string[], command = checkHere): Promise<{ code: number; stdout: string; stderr: string }> {
   const said = { stdout: '', stderr: '' }
   const spies = (['stdout', 'stderr'] as const).map((stream) => vi.spyOn(process[stream], 'write').mockImplementation((text) => { said[stream] += String(text); return true }))
-  const code = await checkHere(args).finally(() => spies.forEach((spy) => spy.mockRestore()))
+  const code = await command(args).finally(() => spies.forEach((spy) => spy.mockRestore()))
   return { code, ...said }
 }
 

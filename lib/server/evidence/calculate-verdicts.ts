@@ -30,8 +30,11 @@ import { calculationInput } from './queue-calculation.ts'
 import { standingFactsOf } from './standing-facts.ts'
 import { loadLedgers } from './stored-ledger.ts'
 
+/** `assessmentId`: the job that looks for findings in it. */
+export type Calculated = { calculationId: string; assessmentId: string }
+
 /** Job `calculate-verdicts`. Failures: nothing-scanned. */
-export async function calculateVerdicts({ product, report }: JobContext, input: unknown): Promise<{ calculationId: string }> {
+export async function calculateVerdicts({ product, report }: JobContext, input: unknown): Promise<Calculated> {
   const { systemId, window: asked, asOf } = calculationInput.parse(input)
   const evidence = await product.gateway.read((tx) => load(tx, product, systemId))
   if (evidence.catalogs.length === 0) throw new JobFailure('nothing-scanned', systemId)
@@ -79,8 +82,8 @@ export async function calculateVerdicts({ product, report }: JobContext, input: 
     )
   })
   await refreshCandidates(product, systemId, now)
-  await product.gateway.write((tx) => queueAssessment(tx, product.repositories, { systemId, now: product.now(), newId: () => product.newId() }))
-  return { calculationId }
+  const assessmentId = await product.gateway.write((tx) => queueAssessment(tx, product.repositories, { systemId, now: product.now(), newId: () => product.newId() }))
+  return { calculationId, assessmentId }
 }
 
 async function load(tx: Executor, product: Product, systemId: string) {
