@@ -28,10 +28,10 @@ const row = (more: Partial<CandidateRow> = {}): CandidateRow => ({
 })
 const columns = [{ name: hostile, typeFamily: 'text' as const }, { name: 'id', typeFamily: 'integer' as const }, { name: 'created_at', typeFamily: 'timestamp' as const }]
 const remedyOf = (kind: DecisionKind) => remedyFor(measureFor(kind), { engine: 'postgres', schema: 'crm', table: 'customer', column: hostile, type: 'text', typeFamily: 'text', isNullable: true, columns, grants: [{ grantee: 'public', isWhole: true, isIdle: true }], readThroughPublic: [], retentionDays: 30 })
-const detail = (candidate: CandidateRow): CandidateDetail => ({
-  candidate, type: 'text', now, isOwnDecision: false, yearly: { amount: 12, currency: 'EUR' },
+const detail = (candidate: CandidateRow, isByHand = false): CandidateDetail => ({
+  candidate, type: 'text', isByHand, now, isOwnDecision: false, yearly: { amount: 12, currency: 'EUR' },
   exposed: [{ principal: 'public', isSuperuser: false, isOwner: false, use: 'no-evidence' }, { principal: hostile, isSuperuser: true, isOwner: false, use: 'used' }],
-  remedies: Object.fromEntries(decisionKinds.map((kind) => [kind, remedyOf(kind)])) as CandidateDetail['remedies'],
+  remedies: Object.fromEntries(decisionKinds.map((kind) => [kind, isByHand ? null : remedyOf(kind)])) as CandidateDetail['remedies'],
   history: candidate.decision ? [{ at: now, by: { kind: 'person', name: 'Olga' }, decision: candidate.decision }] : [],
 })
 
@@ -53,6 +53,7 @@ describe('a candidate', () => {
         <NextIntlClientProvider locale={locale} timeZone="UTC" messages={messages} onError={(error) => errors.push(error.message)}>
           <MantineProvider>
             <CandidateScreen detail={detail(state)} mayDecide maySecond />
+            <CandidateScreen detail={detail(state, true)} mayDecide maySecond />
             <CandidateList rows={[state]} selection={{ ids: new Set(), toggle: () => undefined }} />
           </MantineProvider>
         </NextIntlClientProvider>

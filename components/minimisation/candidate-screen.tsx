@@ -57,7 +57,7 @@ export function CandidateScreen({ detail, mayDecide, maySecond }: Props) {
       <WhyPanel candidate={candidate} />
       <DecisionPanel detail={detail} kind={kind} onKind={setKind} mayDecide={mayDecide} maySecond={maySecond} />
       {candidate.sparedBy === null && candidate.goneAt === null && kind !== 'keep' && (
-        <Panel title={t('sqlTitle', { measure: measureText(kind) })} note={remedy ? t('sqlNote') : t('noSql')}>
+        <Panel title={t('sqlTitle', { measure: measureText(kind) })} note={remedy ? t('sqlNote') : detail.isByHand ? t(`byHand.${kind}`) : t('noSql')}>
           {remedy && <div style={{ marginTop: '0.875rem' }}><CopiedSql sql={remedyText(remedy, (code) => words(code))} label={t('sqlLabel')} /></div>}
         </Panel>
       )}

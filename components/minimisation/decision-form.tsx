@@ -15,6 +15,8 @@ type Props = {
   kind: DecisionKind
   onKind(kind: DecisionKind): void
   needsSecond: boolean
+  /** Where nothing is measured that could prove it. */
+  isByHand?: boolean
   /** What counts as today, ms. */
   now: number
   onDone(): void
@@ -25,7 +27,7 @@ const dayMs = 86_400_000
 const inputDay = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 /** What is to happen, why, and until when: nothing is sent before all of it is said. */
-export function DecisionForm({ path, on, kind, onKind, needsSecond, now, onDone, onCancel }: Props) {
+export function DecisionForm({ path, on, kind, onKind, needsSecond, isByHand = false, now, onDone, onCancel }: Props) {
   const t = useTranslations('candidate.decide')
   const measureText = useTranslations('measures')
   const needText = useTranslations('proofNeeds')
@@ -44,7 +46,7 @@ export function DecisionForm({ path, on, kind, onKind, needsSecond, now, onDone,
       }}
     >
       <Stack gap="md" maw="34rem">
-        <NativeSelect label={t('kind')} description={isKeep ? undefined : needText(kind)} value={kind} onChange={({ currentTarget }) => onKind(decisionKinds.find((one) => one === currentTarget.value) ?? kind)} data={decisionKinds.map((one) => ({ value: one, label: measureText(one) }))} />
+        <NativeSelect label={t('kind')} description={isKeep ? undefined : needText(isByHand ? 'by-hand' : kind)} value={kind} onChange={({ currentTarget }) => onKind(decisionKinds.find((one) => one === currentTarget.value) ?? kind)} data={decisionKinds.map((one) => ({ value: one, label: measureText(one) }))} />
         {isKeep && (
           <TextInput type="date" required label={t('until')} description={t('untilHint')} value={until} min={inputDay(now + dayMs)} max={inputDay(now + 365 * dayMs)} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
         )}

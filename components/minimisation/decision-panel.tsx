@@ -17,7 +17,7 @@ import styles from './why-panel.module.css'
 type Props = { detail: CandidateDetail; kind: DecisionKind; onKind(kind: DecisionKind): void; mayDecide: boolean; maySecond: boolean }
 
 /** What was decided and where it stands; or the form to decide. */
-export function DecisionPanel({ detail: { candidate, isOwnDecision, now }, kind, onKind, mayDecide, maySecond }: Props) {
+export function DecisionPanel({ detail: { candidate, isByHand, isOwnDecision, now }, kind, onKind, mayDecide, maySecond }: Props) {
   const t = useTranslations('candidate')
   const router = useRouter()
   const { state, decision, fieldId, isSensitive } = candidate
@@ -25,11 +25,11 @@ export function DecisionPanel({ detail: { candidate, isOwnDecision, now }, kind,
   if (state === 'spared' || (isOpen && !mayDecide && decision === null)) return null
   return (
     <>
-      {decision && state !== 'open' && <Standing decision={decision} fieldId={fieldId} mayWithdraw={mayDecide && isStanding(decision)} maySecond={maySecond && decision.state === 'awaiting-second' && !isOwnDecision} />}
+      {decision && state !== 'open' && <Standing decision={decision} isByHand={isByHand} fieldId={fieldId} mayWithdraw={mayDecide && isStanding(decision)} maySecond={maySecond && decision.state === 'awaiting-second' && !isOwnDecision} />}
       {isOpen && mayDecide && (
         <Panel title={t('decide.title')}>
           <div style={{ marginTop: '0.875rem' }}>
-            <DecisionForm path="/api/minimisation/decide" on={{ fieldId }} kind={kind} onKind={onKind} needsSecond={isSensitive} now={now} onDone={() => router.refresh()} />
+            <DecisionForm path="/api/minimisation/decide" on={{ fieldId }} kind={kind} onKind={onKind} needsSecond={isSensitive} isByHand={isByHand} now={now} onDone={() => router.refresh()} />
           </div>
         </Panel>
       )}
@@ -37,9 +37,9 @@ export function DecisionPanel({ detail: { candidate, isOwnDecision, now }, kind,
   )
 }
 
-type StandingProps = { decision: NonNullable<CandidateDetail['candidate']['decision']>; fieldId: string; mayWithdraw: boolean; maySecond: boolean }
+type StandingProps = { decision: NonNullable<CandidateDetail['candidate']['decision']>; isByHand: boolean; fieldId: string; mayWithdraw: boolean; maySecond: boolean }
 
-function Standing({ decision, fieldId, mayWithdraw, maySecond }: StandingProps) {
+function Standing({ decision, isByHand, fieldId, mayWithdraw, maySecond }: StandingProps) {
   const t = useTranslations('candidate')
   const measureText = useTranslations('measures')
   const proofText = useTranslations('proofs')
@@ -54,8 +54,8 @@ function Standing({ decision, fieldId, mayWithdraw, maySecond }: StandingProps) 
     secondAt !== null && t(state === 'declined' ? 'declinedBy' : 'agreed', { name: secondByName ?? t('somebody'), date: day(secondAt) }),
     state === 'kept' && expiresAt !== null && t('keptUntil', { date: named.day(expiresAt) }),
     state === 'awaiting-second' && t('waits'),
-    state === 'to-do' && t('waitsForProof'),
-    (state === 'to-do' || state === 'awaiting-second') && kind !== 'keep' && needText(kind),
+    state === 'to-do' && !isByHand && t('waitsForProof'),
+    (state === 'to-do' || state === 'awaiting-second') && kind !== 'keep' && needText(isByHand ? 'by-hand' : kind),
     provedAt !== null && proof && t('provedOn', { date: day(provedAt), proof: proofText(proof) }),
     state === 'reopened' && reopenedFor && returnText(reopenedFor, { days: daysAway(decision) ?? 0 }),
   ].filter((line) => line !== false && line !== null && line !== '')

@@ -27,7 +27,7 @@ export async function fillBroadWork(product: Product, { auditEvents }: { auditEv
       const { id: fieldId, name: column, category, subject, isPersonal, isSensitive, isCustomerData } = field
       return recordOf(madeCandidate({
         fieldId, column, category, subject, isPersonal, isSensitive, isCustomerData, rows: 1_000 * (at % 900), bytes: 8_000 * (at % 900), verdict: verdict ? madeVerdictOf(verdict.state) : null,
-        exposed: at % 2 ? null : [madeExposed('analyst', 'never-used'), madeExposed('bi')], declaration: at % 4 ? null : { purposes: 0, retentionDays: null, oldestRecordAt: null, hasLegalHold: false, isDemandedByLaw: false },
+        exposed: at % 2 ? null : [madeExposed('analyst', 'never-used'), madeExposed('bi')], declaration: at % 4 ? null : { usedForAnalytics: null, purposes: 0, retentionDays: null, oldestRecordAt: null, hasLegalHold: false, isDemandedByLaw: false },
       }), null, { systemId, now: candidateNow }) ?? []
     })
     const found = held.filter((_, at) => at % 2 === 0).map((field) => findingOn(field, system, ++number))

@@ -5,7 +5,7 @@ const day = 86_400_000
 export const candidateNow = Date.UTC(2026, 10, 20)
 
 export const madeCandidate = (more: Partial<CandidateFacts> = {}): CandidateFacts => ({
-  fieldId: 'f', schema: 'crm', table: 'customer', column: 'fax', type: 'text', typeFamily: 'text', relationKind: 'table', systemKind: 'operational', isNullable: true,
+  fieldId: 'f', schema: 'crm', table: 'customer', column: 'fax', type: 'text', typeFamily: 'text', relationKind: 'table', systemKind: 'operational', isByHand: false, isNullable: true,
   isPrimaryKey: false, isForeignKey: false, isUniqueKey: false, tableDeclaresKeys: true, namesATable: false, isTechnical: false, category: 'phone', subject: 'customer', isPersonal: true, isSensitive: false, isCustomerData: true, comment: null,
   verdict: { state: 'unused', analytics: 'unused', operations: 'unused', group: 'none', reason: null, reads: 0, lastReadAt: null },
   window: { from: candidateNow - 90 * day, asOf: candidateNow }, lastWrittenAt: null, referencedBy: [], rows: null, nullShare: null, bytes: null, copyOf: null, exposed: null, declaration: null, decision: null, ...more,

@@ -1,5 +1,6 @@
 // Everything the rules of minimisation may ask about one field. What is not known is null, and never taken for no.
 import type { Category, Subject } from '../classification/classification.ts'
+import type { UseAnswer } from '../declarations/declaration-words.ts'
 import type { ScannedRelation, TypeFamily } from '../inventory/catalog.ts'
 import type { ReadGroup, Reason, State } from '../usage/verdict-words.ts'
 import type { DecisionState } from './words.ts'
@@ -26,6 +27,8 @@ export type CandidateFacts = {
   typeFamily: TypeFamily
   relationKind: ScannedRelation['kind']
   systemKind: 'operational' | 'insight'
+  /** Entered by hand: nothing is measured there, and all that is known was said. */
+  isByHand: boolean
   isNullable: boolean
   isPrimaryKey: boolean
   isForeignKey: boolean
@@ -60,6 +63,6 @@ export type CandidateFacts = {
   /** Null where nobody could say who may read it. */
   exposed: Exposed[] | null
   /** What people said; null where nobody said anything of it or of what stands above it. */
-  declaration: { purposes: number; retentionDays: number | null; oldestRecordAt: number | null; hasLegalHold: boolean; isDemandedByLaw: boolean } | null
+  declaration: { usedForAnalytics: UseAnswer | null; purposes: number; retentionDays: number | null; oldestRecordAt: number | null; hasLegalHold: boolean; isDemandedByLaw: boolean } | null
   decision: { state: DecisionState; expiresAt: number | null } | null
 }

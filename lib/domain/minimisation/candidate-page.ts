@@ -11,6 +11,8 @@ export type DecisionEvent = { at: number; by: { kind: ActorKind; name: string | 
 export type CandidateDetail = {
   candidate: CandidateRow
   type: string
+  /** Of a system entered by hand: nothing about it is measured, and no statement does anything to it. */
+  isByHand: boolean
   /** Null where no server was asked. Those who never came first. */
   exposed: Exposed[] | null
   /** What would carry each decision out; null where no statement does. */

@@ -22,6 +22,8 @@ const holds: Record<CandidateReason, Holds> = {
     return declaration.oldestRecordAt < now - declaration.retentionDays * day
   },
   'no-purpose': ({ declaration, isCustomerData, isPersonal }) => declaration !== null && declaration.purposes === 0 && (isCustomerData || isPersonal),
+  // What is measured is not asked of people again: this is for where no log reaches.
+  'declared-unused': ({ isByHand, declaration }) => isByHand && declaration?.usedForAnalytics === 'no',
   'over-exposed': ({ exposed, isPersonal, isSensitive }) => (isPersonal || isSensitive) && exposed !== null && isCrowd(exposed),
 }
 

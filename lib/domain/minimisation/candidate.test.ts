@@ -7,7 +7,7 @@ import { scoreOf } from './score.ts'
 import type { CandidateReason, Measure, SparedRule } from './words.ts'
 
 const day = 86_400_000
-const declared: NonNullable<CandidateFacts['declaration']> = { purposes: 1, retentionDays: null, oldestRecordAt: null, hasLegalHold: false, isDemandedByLaw: false }
+const declared: NonNullable<CandidateFacts['declaration']> = { usedForAnalytics: null, purposes: 1, retentionDays: null, oldestRecordAt: null, hasLegalHold: false, isDemandedByLaw: false }
 const idle = (count: number) => Array.from({ length: count }, (_, at) => madeExposed(`clerk${at}`, 'never-used'))
 
 describe('a reason', () => {
@@ -17,6 +17,8 @@ describe('a reason', () => {
     ['everything in it is null', { verdict: madeVerdictOf('used'), rows: 10, nullShare: 1 }, ['always-empty']],
     ['it is a copy', { verdict: madeVerdictOf('used'), copyOf: { fieldId: 'o', schema: 'crm', table: 'c', column: 'fax' } }, ['duplicate']],
     ['it is older than it may be', { verdict: madeVerdictOf('used'), declaration: { ...declared, retentionDays: 30, oldestRecordAt: now - 31 * day } }, ['retention-overdue']],
+    ['people said that analytics does not use what nothing measures', { verdict: null, isByHand: true, declaration: { ...declared, usedForAnalytics: 'no' } }, ['declared-unused']],
+    ['… and named no purpose', { verdict: null, isByHand: true, declaration: { ...declared, usedForAnalytics: 'no', purposes: 0 } }, ['no-purpose', 'declared-unused']],
     ['people who declared it named no purpose', { verdict: madeVerdictOf('used'), declaration: { ...declared, purposes: 0 } }, ['no-purpose']],
     ['everybody may read it', { verdict: madeVerdictOf('used'), exposed: [madeExposed('public')] }, ['over-exposed']],
     ['most who may read it never did', { verdict: madeVerdictOf('used'), exposed: [...idle(4), madeExposed('a', 'used'), madeExposed('b', 'used')] }, ['over-exposed']],
@@ -29,6 +31,8 @@ describe('a reason', () => {
     ['nulls that nobody counted', { verdict: madeVerdictOf('used'), rows: 10 }],
     ['a period nobody has held against a record', { verdict: madeVerdictOf('used'), declaration: { ...declared, retentionDays: 30 } }],
     ['nothing declared', { verdict: madeVerdictOf('used'), declaration: null }],
+    ['what people say of what is measured', { verdict: madeVerdictOf('no-evidence'), declaration: { ...declared, usedForAnalytics: 'no' } }],
+    ['what people do not know of what is not', { verdict: null, isByHand: true, declaration: { ...declared, usedForAnalytics: 'unknown' } }],
     ['a server that was not asked', { verdict: madeVerdictOf('used'), exposed: null }],
     ['readers of whom nothing is known', { verdict: madeVerdictOf('used'), exposed: [madeExposed('a'), madeExposed('b'), madeExposed('c'), madeExposed('d')] }],
     ['superusers, and the owner of the table', { verdict: madeVerdictOf('used'), exposed: [...idle(3).map((one) => ({ ...one, isSuperuser: true })), ...idle(3).map((one) => ({ ...one, isOwner: true }))] }],
@@ -82,6 +86,9 @@ describe('a rule that spares', () => {
 
 it.each<[Measure, Partial<CandidateFacts>]>([
   ['delete', {}],
+  ['delete', { verdict: null, isByHand: true, declaration: { ...declared, usedForAnalytics: 'no', purposes: 0 } }],
+  ['restrict', { verdict: null, isByHand: true, declaration: { ...declared, usedForAnalytics: 'no' } }],
+  ['restrict', { verdict: null, isByHand: true, declaration: { ...declared, purposes: 0 } }],
   ['stop-collecting', { lastWrittenAt: now - day }],
   ['delete', { verdict: madeVerdictOf('used'), rows: 10, nullShare: 1 }],
   ['shorten-retention', { verdict: madeVerdictOf('used'), declaration: { ...declared, retentionDays: 30, oldestRecordAt: now - 31 * day } }],

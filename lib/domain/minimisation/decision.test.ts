@@ -5,7 +5,7 @@ import type { DecisionKind } from './words.ts'
 const day = 86_400_000
 const now = 1_000 * day
 const asked = (more: Partial<Asked> = {}): Asked => ({ fieldId: 'f', systemId: 's', kind: 'delete', reason: 'nobody needs it', expiresAt: null, targets: [], rows: null, nullShare: null, meanBytes: null, isSensitive: false, ...more })
-const seen = (more: Partial<SeenOfField> = {}): SeenOfField => ({ goneAt: null, readers: null, rows: null, nullShare: null, meanBytes: null, lastWrittenAt: null, capturedTo: null, ...more })
+const seen = (more: Partial<SeenOfField> = {}): SeenOfField => ({ isByHand: false, goneAt: null, readers: null, rows: null, nullShare: null, meanBytes: null, lastWrittenAt: null, capturedTo: null, ...more })
 function decided(more: Partial<Asked> = {}): Decision {
   const answer = decide(asked(more), null, { by: 'olga', now })
   if (!answer.ok) throw new Error(answer.code)
@@ -47,6 +47,7 @@ describe('a scan', () => {
   it.each<[string, DecisionKind, Partial<Asked>, Partial<SeenOfField>, string]>([
     ['a column that is gone', 'delete', {}, { goneAt: now + 5 }, 'column-gone'],
     ['a column that is gone, whatever was meant', 'restrict', {}, { goneAt: now + 5 }, 'column-gone'],
+    ['a field that nobody enters any more', 'delete', {}, { isByHand: true, goneAt: now + 5 }, 'entry-gone'],
     ['grants that are gone', 'restrict', { targets: ['public', 'a'] }, { readers: ['b'] }, 'grants-gone'],
     ['rows that are gone', 'shorten', { rows: 1_000 }, { rows: 900 }, 'rows-gone'],
     ['values that are gone from rows that stay', 'shorten', { rows: 1_000, nullShare: 0.1 }, { rows: 1_000, nullShare: 0.3 }, 'values-gone'],

@@ -74,6 +74,8 @@ export function withdraw(decision: Decision): Answer {
 
 /** What scans and logs say of a field that was decided on. */
 export type SeenOfField = {
+  /** Nobody but people says that it is there, or that it is not. */
+  isByHand: boolean
   goneAt: number | null
   /** Who may read it; null where no server was asked. */
   readers: string[] | null
@@ -98,7 +100,7 @@ export function settle(decision: Decision, seen: SeenOfField, now: number): Deci
 
 function proofOf({ kind, targets, rows, nullShare, meanBytes, decidedAt }: Decision, seen: SeenOfField, now: number): { proof: Proof; provedAt: number } | null {
   // However it was meant: what is not there any more is read by nobody.
-  if (kind !== 'keep' && seen.goneAt !== null) return { proof: 'column-gone', provedAt: seen.goneAt }
+  if (kind !== 'keep' && seen.goneAt !== null) return { proof: seen.isByHand ? 'entry-gone' : 'column-gone', provedAt: seen.goneAt }
   if (kind === 'restrict' || kind === 'mask') {
     const isTaken = targets.length > 0 && seen.readers !== null && !targets.some((target) => seen.readers!.includes(target))
     return isTaken ? { proof: 'grants-gone', provedAt: now } : null
@@ -125,7 +127,7 @@ const isStandIn = (meanBytes: number | null): boolean => meanBytes !== null && m
 function returnOf({ state, proof, targets, expiresAt, provedAt }: Decision, seen: SeenOfField, now: number): Return | null {
   if (state === 'kept') return expiresAt !== null && expiresAt <= now ? 'keep-expired' : null
   if (state !== 'proved') return null
-  if (proof === 'column-gone' && seen.goneAt === null) return 'column-back'
+  if ((proof === 'column-gone' || proof === 'entry-gone') && seen.goneAt === null) return 'column-back'
   if (proof === 'grants-gone' && seen.readers !== null && targets.some((target) => seen.readers!.includes(target))) return 'grant-back'
   if (proof === 'stand-ins' && seen.meanBytes !== null && !isStandIn(seen.meanBytes)) return 'values-back'
   if (proof === 'writes-ended' && seen.lastWrittenAt !== null && seen.lastWrittenAt > provedAt!) return 'writes-back'

@@ -8,6 +8,7 @@ export function recommend(facts: CandidateFacts, reasons: readonly CandidateReas
   const is = (reason: CandidateReason) => reasons.includes(reason)
   // As long as something writes it, a column that is dropped breaks the writer: that one stops first.
   if (is('unused') || is('always-empty')) return facts.lastWrittenAt === null ? 'delete' : 'stop-collecting'
+  if (is('declared-unused') && is('no-purpose')) return 'delete'
   if (is('retention-overdue')) return 'shorten-retention'
   // What only names somebody is read in a copy to join or to count: a stable stand-in does for that.
   if (is('duplicate')) return facts.typeFamily === 'text' && namesSomebody.has(facts.category ?? '') ? 'pseudonymise' : 'restrict'

@@ -1,7 +1,7 @@
 // The words of minimisation, apart from its rules, so that a browser can load them alone.
 
 /** Why a field could go, or be held closer. */
-export const candidateReasons = ['unused', 'star-only', 'always-empty', 'duplicate', 'retention-overdue', 'no-purpose', 'over-exposed'] as const
+export const candidateReasons = ['unused', 'star-only', 'always-empty', 'duplicate', 'retention-overdue', 'no-purpose', 'declared-unused', 'over-exposed'] as const
 export type CandidateReason = (typeof candidateReasons)[number]
 
 /** What a candidate recommends. */
@@ -41,7 +41,7 @@ export type CandidateState = (typeof candidateStates)[number]
 export const undecidedStates = ['open', 'reopened'] as const satisfies readonly CandidateState[]
 
 /** What a scan saw of a decision that was carried out. */
-export const proofs = ['column-gone', 'grants-gone', 'rows-gone', 'values-gone', 'stand-ins', 'writes-ended'] as const
+export const proofs = ['column-gone', 'entry-gone', 'grants-gone', 'rows-gone', 'values-gone', 'stand-ins', 'writes-ended'] as const
 export type Proof = (typeof proofs)[number]
 
 /** Why it has to be decided again. */

@@ -6,6 +6,7 @@ import { assessRules } from '#lib/domain/findings/rules.ts'
 import { presentOf } from '../demo/demo-present.ts'
 import { appendAuditEvent } from '../door/audit-chain.ts'
 import type { JobContext } from '../jobs/job-context.ts'
+import { refreshCandidates } from '../minimisation/refresh-candidates.ts'
 import { gatherFacts } from './gather-facts.ts'
 
 const assessmentInput = z.strictObject({ systemId: z.string() })
@@ -15,6 +16,7 @@ export async function assessFindings({ product, report }: JobContext, input: unk
   const { systemId } = assessmentInput.parse(input)
   const { gateway, repositories } = product
   await report({ phase: 'assessing', done: 0, total: null })
+  await refreshByHand()
   const facts = await gateway.read((tx) => gatherFacts(tx, repositories, systemId))
   if (!facts) return null
   return gateway.write(async (tx) => {
@@ -32,4 +34,10 @@ export async function assessFindings({ product, report }: JobContext, input: unk
     }
     return counts
   })
+
+  /** No calculation ever comes to what was entered by hand: whatever was said of it decides what could go, at once. */
+  async function refreshByHand() {
+    const [system, now] = await gateway.read(async (tx) => [await repositories.systems.find(tx, systemId), await presentOf(tx, product)] as const)
+    if (system && system.engine === null && system.disconnectedAt === null) await refreshCandidates(product, systemId, now)
+  }
 }

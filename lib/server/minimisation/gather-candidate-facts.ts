@@ -18,6 +18,7 @@ export type SystemCandidateFacts = { facts: CandidateFacts[]; exposure: Exposure
 export async function gatherCandidateFacts(tx: Executor, repositories: Repositories, systemId: string): Promise<SystemCandidateFacts> {
   const { calculations, datasets, declarations, decisions, fields, scans, systems } = repositories
   const [system, scan, calculation] = [await systems.find(tx, systemId), await scans.latest(tx, systemId), await calculations.latest(tx, systemId)]
+  const isByHand = system!.engine === null
   const decided = new Map((await decisions.listOf(tx, systemId)).map(({ fieldId, ...decision }) => [fieldId, decision]))
   const verdicts = new Map((await calculations.listVerdicts(tx, systemId)).map((verdict) => [verdict.fieldId, verdict]))
   const relations = new Map((await datasets.listAll(tx, systemId)).map((dataset) => [dataset.id, dataset]))
@@ -35,7 +36,7 @@ export async function gatherCandidateFacts(tx: Executor, repositories: Repositor
     const key = referenceKey(field.schema, field.dataset, field.name)
     return {
       fieldId: field.id, schema: field.schema, table: field.dataset, column: field.name, type: field.type, typeFamily: field.typeFamily,
-      relationKind: relation.kind as CandidateFacts['relationKind'], systemKind: system!.kind,
+      relationKind: relation.kind as CandidateFacts['relationKind'], systemKind: system!.kind, isByHand,
       isNullable: field.isNullable, isPrimaryKey: field.isPrimaryKey, isForeignKey: field.isForeignKey, isUniqueKey: unique.has(key),
       namesATable: namesATable(field.name),
       tableDeclaresKeys: withKeys.has(referenceKey(field.schema, field.dataset, '')),
@@ -53,7 +54,8 @@ export async function gatherCandidateFacts(tx: Executor, repositories: Repositor
       decision: decided.get(field.id) ?? null,
     }
   })
-  const copies = findCopies(known.map((field) => ({ ...field, reads: field.verdict?.reads ?? 0 })))
+  // Which of two is the copy, reads tell; of what was entered by hand nobody saw any.
+  const copies = isByHand ? new Map<string, never>() : findCopies(known.map((field) => ({ ...field, reads: field.verdict?.reads ?? 0 })))
   return { facts: known.map((field) => ({ ...field, copyOf: copies.get(field.fieldId) ?? null })), exposure }
 }
 
@@ -64,5 +66,5 @@ function verdictOf({ state, analytics, operations, readGroup, reason, explicitRe
 /** Null where nobody said anything that tells why it is held or how long. */
 function declarationOf({ purposes, retention, usedForAnalytics, origin }: Said): CandidateFacts['declaration'] {
   if (!purposes && !retention && !usedForAnalytics && !origin) return null
-  return { purposes: purposes?.length ?? 0, retentionDays: retention?.days ?? null, oldestRecordAt: null, hasLegalHold: retention?.legalHold ?? false, isDemandedByLaw: Boolean(retention?.legalReason) }
+  return { usedForAnalytics: usedForAnalytics?.answer ?? null, purposes: purposes?.length ?? 0, retentionDays: retention?.days ?? null, oldestRecordAt: null, hasLegalHold: retention?.legalHold ?? false, isDemandedByLaw: Boolean(retention?.legalReason) }
 }

@@ -29,6 +29,7 @@ export const getCandidate = query({
     return {
       candidate,
       type: field.type,
+      isByHand: engine === null,
       exposed: own?.exposed?.toSorted((a, b) => useOrder.indexOf(a.use) - useOrder.indexOf(b.use) || a.principal.localeCompare(b.principal)) ?? null,
       remedies: Object.fromEntries(decisionKinds.map((kind) => [kind, remedyOf(kind)])) as Record<DecisionKind, Remedy | null>,
       history: await historyOf(),

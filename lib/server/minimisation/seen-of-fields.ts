@@ -6,7 +6,8 @@ import { loadExposure } from './load-exposure.ts'
 
 /** What the last scan and the last calculation say of each field of a system, gone ones too. */
 export async function seenOfFields(tx: Executor, repositories: Repositories, systemId: string): Promise<Map<string, SeenOfField>> {
-  const { calculations, datasets, fields } = repositories
+  const { calculations, datasets, fields, systems } = repositories
+  const isByHand = (await systems.find(tx, systemId))?.engine === null
   const calculation = await calculations.latest(tx, systemId)
   const verdicts = new Map((await calculations.listVerdicts(tx, systemId)).map((verdict) => [verdict.fieldId, verdict]))
   const rows = new Map((await datasets.listAll(tx, systemId)).map(({ id, rowEstimate }) => [id, rowEstimate]))
@@ -15,6 +16,6 @@ export async function seenOfFields(tx: Executor, repositories: Repositories, sys
   return new Map((await fields.listWithDataset(tx, systemId, { kind: 'all' })).map(({ id, datasetId, goneAt, schema, dataset, name, nullShare, meanBytes }): [string, SeenOfField] => {
     const verdict = verdicts.get(id)
     const isCaptured = verdict !== undefined && verdict.coverage >= threshold && verdict.reason === null
-    return [id, { goneAt, readers: exposure?.of({ fieldId: id, datasetId, schema, table: dataset, column: name })?.map(({ principal }) => principal) ?? null, rows: rows.get(datasetId) ?? null, nullShare, meanBytes, lastWrittenAt: verdict?.lastWrittenAt ?? null, capturedTo: isCaptured && calculation ? calculation.asOf : null }]
+    return [id, { isByHand, goneAt, readers: exposure?.of({ fieldId: id, datasetId, schema, table: dataset, column: name })?.map(({ principal }) => principal) ?? null, rows: rows.get(datasetId) ?? null, nullShare, meanBytes, lastWrittenAt: verdict?.lastWrittenAt ?? null, capturedTo: isCaptured && calculation ? calculation.asOf : null }]
   }))
 }
