@@ -7,7 +7,6 @@ import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
 import { readStatement } from '#lib/domain/sql/read-statement.ts'
 import { compileCatalog, type SqlCatalog } from '#lib/domain/sql/sql-catalog.ts'
-import type { SqlDialect } from '#lib/domain/sql/statement-reads.ts'
 
 export const usage = 'usage: big-trust reads [--schemas FILE] [--stats] [statements.jsonl]'
 
@@ -42,7 +41,7 @@ function parse(args: string[]): Asked | string {
   return asked
 }
 
-type CatalogFor = (schema: string | null, dialect: SqlDialect) => SqlCatalog | null
+type CatalogFor = (schema: string | null, dialect: string) => SqlCatalog | null
 
 /** Schemas → table → columns, each compiled when first asked for. */
 async function openCatalogs(file: string | null): Promise<CatalogFor | string> {
@@ -143,15 +142,18 @@ function answerTo(line: string, catalogFor: CatalogFor): string | null {
   const statement = parseLine(line)
   if (!statement) return null
   const { id, sql, schema } = statement
-  // Dialects that are not read yet are read as PostgreSQL: the reader says what it did not understand.
-  const dialect: SqlDialect = statement.dialect === 'sqlite' ? 'sqlite' : 'postgres'
-  const { status, reads, writes, unresolved } = readStatement(sql, { dialect, catalog: catalogFor(schema, dialect), searchPath: null })
+  const dialect = statement.dialect ?? 'postgres'
+  const { status, reads, writes, unresolved, outside, leaves, isAnsi } = readStatement(sql, { dialect, catalog: catalogFor(schema, dialect), searchPath: null })
   return JSON.stringify({
     id,
     status,
     reads: reads.map(({ table, column, clauses, grade }) => ({ table, column, clauses, grade })),
     writes,
     unresolved,
+    // Said only where there is something to say.
+    ...(outside.length > 0 ? { outside } : {}),
+    ...(leaves ? { leaves } : {}),
+    ...(isAnsi ? { isAnsi } : {}),
   })
 }
 

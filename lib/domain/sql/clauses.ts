@@ -43,6 +43,9 @@ function isDistinctFrom(reading: Reading, at: number): boolean {
   return reading.is(at - 1, 'distinct') && (reading.is(at - 2, 'is') || (reading.is(at - 2, 'not') && reading.is(at - 3, 'is')))
 }
 
+/** FOR UPDATE and its like, and what T-SQL makes of the rows: FOR XML, FOR JSON. */
+const lockWords = new Set(['update', 'share', 'no', 'key', 'read', 'xml', 'json', 'browse'])
+
 /** Whether a clause begins here: `order` needs its `by`, `window` its definition … */
 export function isClauseStart(reading: Reading, at: number): boolean {
   const key = reading.tokens.key[at]!
@@ -50,12 +53,16 @@ export function isClauseStart(reading: Reading, at: number): boolean {
     case 'group':
     case 'order': return reading.is(at + 1, 'by')
     case 'window': return reading.is(at + 2, 'as')
-    case 'for': return ['update', 'share', 'no', 'key', 'read'].includes(reading.tokens.key[at + 1]!)
+    case 'for': return lockWords.has(reading.tokens.key[at + 1]!)
     case 'fetch': return reading.is(at + 1, 'first') || reading.is(at + 1, 'next')
     case 'set': return false
     case 'minus': return reading.is(at + 1, 'select') || reading.kind(at + 1) === OPEN
-    case 'qualify': return false
-    case 'offset': return reading.kind(at + 1) !== COMMA && reading.kind(at + 1) !== DOT && at + 1 < reading.tokens.count
+    case 'qualify': return (reading.tokens.role[at]! & reading.dialect.reserved) !== 0
+    case 'option': return reading.kind(at + 1) === OPEN && (reading.tokens.role[at]! & reading.dialect.reserved) !== 0
+    case 'lock': return reading.is(at + 1, 'in') && reading.is(at + 2, 'share')
+    case 'connect': return reading.is(at + 1, 'by')
+    case 'start': return reading.is(at + 1, 'with')
+    case 'offset': return !reading.is(at - 1, 'with') && reading.kind(at + 1) !== COMMA && reading.kind(at + 1) !== DOT && at + 1 < reading.tokens.count
     default: return true
   }
 }

@@ -14,6 +14,8 @@ export class Walk {
   isAfterElse = false
   /** BETWEENs that still miss their AND. */
   betweens = 0
+  /** INTERVALs that still miss their unit. */
+  intervals = 0
   private column: Column | null = null
   private operands = 0
 

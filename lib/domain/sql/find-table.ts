@@ -1,6 +1,6 @@
 // A name in FROM → the relation it means: a common table expression, a table the text made, one of the catalog, one of the
 // engine's own, or nothing we know.
-import { newRelation, type Relation } from './lineage.ts'
+import { newRelation, type BaseRelation, type Relation } from './lineage.ts'
 import { findRelation, recordingRelation } from './sql-catalog.ts'
 import { nameAt, writtenAt } from './tokens.ts'
 import type { Cte, Reading, Scope } from './reading.ts'
@@ -27,6 +27,12 @@ export function findTable(reading: Reading, scope: Scope, from: number, last: nu
   if (sibling) return { relation: sibling, path: null }
   if (isSystemRelation(reading, path)) return { relation: newRelation([], 'accounted'), path }
   if (!reading.catalog) return { relation: recordedRelation(reading, from, last, path), path }
+  if (reading.dialect.hasOutside) {
+    const relation = recordedRelation(reading, from, last, path)
+    relation.openness = 'outside'
+    reading.outside.add(relation.key)
+    return { relation, path }
+  }
   reading.unresolved.add(path.join('.'))
   return { relation: newRelation([], 'unknown'), path }
 }
@@ -50,7 +56,7 @@ function findCte(reading: Reading, first: Cte | null, lower: string): Relation |
   return null
 }
 
-function recordedRelation(reading: Reading, from: number, last: number, path: string[]): Relation {
+function recordedRelation(reading: Reading, from: number, last: number, path: string[]): BaseRelation {
   const known = reading.recorded.get(path.join('.'))
   if (known) return known
   let key = writtenAt(reading.tokens, from)

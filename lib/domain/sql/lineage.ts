@@ -29,9 +29,10 @@ export type Column = Sink & {
 
 /**
  * closed: the columns listed are all there are. accounted: others may exist and read nothing of the catalog (a function, a
- * system view). recording: without a catalog, every name asked for is a column of it. unknown: a table nobody told us about.
+ * system view). recording: without a catalog, every name asked for is a column of it. outside: the
+ * same of a table that the catalog lacks, and that stands elsewhere. unknown: a table nobody told us about.
  */
-export type Openness = 'closed' | 'accounted' | 'recording' | 'unknown'
+export type Openness = 'closed' | 'accounted' | 'recording' | 'outside' | 'unknown'
 
 export type Relation = {
   columns: Column[]
@@ -94,8 +95,11 @@ export function openTo(relation: Relation, source: Relation) {
   if (relation.openness === 'recording' || source.openness === 'unknown') {
     relation.openness = 'unknown'
     relation.through = null
+  } else if (relation.openness === 'outside' || relation.openness === 'accounted') {
+    relation.openness = source.openness === 'recording' ? 'unknown' : 'accounted'
+    relation.through = null
   } else {
     relation.openness = source.openness
-    relation.through = source.openness === 'recording' ? source : null
+    relation.through = source.openness === 'recording' || source.openness === 'outside' ? source : null
   }
 }

@@ -1,16 +1,12 @@
 // What may follow a source of FROM: TABLESAMPLE, WITH ORDINALITY, an alias, names for its columns, SQLite's INDEXED BY.
 import { CLAUSE, JOIN } from './keywords.ts'
-import { PROJECT, findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
+import { findColumn, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
 import { isClauseStart } from './clauses.ts'
 import type { Sourced } from './joined.ts'
 import { skipType } from './read-type.ts'
-import { walkAll } from './walk-list.ts'
 import { COMMA, OPEN, QUOTED, WORD, isName, nameAt } from './tokens.ts'
-import type { Place } from './place.ts'
-import type { Reading, Source } from './reading.ts'
-
-/** One FROM on the way: what it is read from, and for whom. */
-export type From = { reading: Reading; end: number; place: Place; owner: Relation }
+import { behindSourceWords, type From } from './source-words.ts'
+import type { Source } from './reading.ts'
 
 export function hasAlias(from: From, at: number): boolean {
   const { reading, end } = from
@@ -23,15 +19,30 @@ function isAliasWord(from: From, at: number): boolean {
   const { reading } = from
   const { tokens } = reading
   const role = tokens.role[at]!
-  if (role === 0) {
-    const key = tokens.key[at]!
-    if (key === 'indexed') return !reading.is(at + 1, 'by')
-    return true
-  }
+  if (reading.is(at, 'at') && reading.kind(at + 1) === OPEN) return false
+  if (isSourceWord(from, at, tokens.key[at]!)) return false
+  if (role === 0) return true
   if ((role & (reading.dialect.reserved | JOIN)) !== 0) return false
   // Words that only begin a clause together with the next one are names otherwise.
   if ((role & CLAUSE) !== 0) return !isClauseStart(reading, at)
   return true
+}
+
+/** Words that are names elsewhere, and here begin what follows a source. */
+function isSourceWord({ reading }: From, at: number, key: string): boolean {
+  const next = reading.kind(at + 1)
+  switch (key) {
+    case 'indexed': return reading.is(at + 1, 'by')
+    case 'pivot':
+    case 'unpivot':
+    case 'sample':
+    case 'changes':
+    case 'match_recognize': return next === OPEN
+    case 'asof':
+    case 'positional': return reading.is(at + 1, 'join')
+    case 'before': return next === OPEN
+    default: return false
+  }
 }
 
 /** TABLESAMPLE, alias, column names, INDEXED BY: what follows a source. */
@@ -39,7 +50,7 @@ export function aliased(from: From, start: number, given: Relation, name: string
   const { reading, end, place } = from
   const { tokens } = reading
   let relation = given
-  let p = afterSample(from, start)
+  let p = behindSourceWords(from, start)
   if (isFunction && reading.is(p, 'with') && reading.is(p + 1, 'ordinality')) {
     relation = withOrdinality(relation)
     p += 2
@@ -57,26 +68,14 @@ export function aliased(from: From, start: number, given: Relation, name: string
     p++
     if (isFunction) nameScalar(source, source.alias)
   } else if (isFunction && name !== '') nameScalar(source, name)
+  p = behindSourceWords(from, p)
   if (p < end && tokens.kind[p] === OPEN && (hasAs || source.alias !== name || isFunction)) {
     source.relation = renamed(from, p, source.relation, isFunction)
     p = reading.closeOf(p, end) + 1
   }
-  p = afterSample(from, p)
-  if (reading.is(p, 'indexed') && reading.is(p + 1, 'by')) p += 3
-  else if (reading.is(p, 'not') && reading.is(p + 1, 'indexed')) p += 2
+  p = behindSourceWords(from, p)
   place.scope.sources.push(source)
   return { at: Math.min(p, end), joined: source }
-}
-
-function afterSample(from: From, at: number): number {
-  const { reading, end, place, owner } = from
-  if (!reading.is(at, 'tablesample')) return at
-  let p = at + 1
-  while (p < end && reading.kind(p) !== OPEN) p++
-  if (p < end) walkAll(reading, p + 1, reading.closeOf(p, end), { ...place, sink: owner.always }, PROJECT)
-  p = reading.closeOf(p, end) + 1
-  if (reading.is(p, 'repeatable')) p = reading.after(p + 1)
-  return Math.min(p, end)
 }
 
 /** A function of one value: its alias names the column too. */

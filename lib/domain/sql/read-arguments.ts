@@ -14,7 +14,10 @@ export function readArguments(reading: Reading, name: string, open: number, clos
   const { tokens } = reading
   let p = open + 1
   if (tokens.word[p] === '*' && tokens.kind[p] === OPERATOR_SIGN && p + 1 === close) return
-  if (name === 'extract' && reading.is(p + 1, 'from')) p += 2
+  if (name === 'extract') p = behindPart(reading, p, close)
+  const unitAt = reading.dialect.units[name]
+  const typeAt = reading.dialect.types[name]
+  let position = 0
   if (name === 'json_table' || name === 'xmltable') close = reading.find('columns', p, close)
   if (beginsQuery(reading, p) && p < close) {
     place.sink.subqueries.push(place.query(reading, p, close, place.scope, false))
@@ -27,18 +30,43 @@ export function readArguments(reading: Reading, name: string, open: number, clos
     if (isMarkup) p = skipMarkupWords(reading, p, close)
     if (isName(tokens, p) && (tokens.word[p + 1] === '=>' || tokens.word[p + 1] === ':=') && p + 1 < close) p += 2
     if (p >= close) break
-    if (isName(tokens, p) && name === 'normalize' && /^nfk?[cd]$/.test(tokens.word[p]!)) p++
-    else if (tokens.kind[p] !== COMMA && !argumentWords.has(tokens.key[p]!)) {
+    if (position === typeAt) p = skipType(reading, p, close)
+    else if (position === unitAt && isUnitArgument(reading, p, close)) p = behindUnit(reading, p, close)
+    else if (isName(tokens, p) && name === 'normalize' && /^nfk?[cd]$/.test(tokens.word[p]!)) p++
+    else if (tokens.kind[p] !== COMMA && !isJoiningWord(reading, p)) {
       const { at } = place.walk(reading, p, close, place, mask)
       if (at === p && tokens.word[p] === '*') reading.strange(p)
       p = at
     }
-    p = behindArgument(reading, p, close, place, mask, isMarkup)
+    if (tokens.kind[p] === COMMA) position++
+    p = behindArgument(reading, p, close, place, mask, name, isMarkup)
   }
 }
 
+/** TRIM(FROM x): where an argument is due, only a word that is no name joins. */
+function isJoiningWord({ tokens, dialect }: Reading, at: number): boolean {
+  return (tokens.role[at]! & dialect.reserved) !== 0 && argumentWords.has(tokens.key[at]!)
+}
+
+/** EXTRACT(part FROM x): the part may be a call, `WEEK(MONDAY)`. */
+function behindPart(reading: Reading, at: number, close: number): number {
+  const fromAt = reading.kind(at + 1) === OPEN ? reading.after(at + 1) : at + 1
+  return fromAt < close && reading.is(fromAt, 'from') ? fromAt + 1 : at
+}
+
+/** A bare word alone, whatever it is: `DATEADD(dd, …)`, `DATE_TRUNC(d, WEEK(MONDAY))`. */
+function isUnitArgument(reading: Reading, at: number, close: number): boolean {
+  if (reading.kind(at) !== WORD) return false
+  const after = behindUnit(reading, at, close)
+  return after >= close || reading.kind(after) === COMMA
+}
+
+function behindUnit(reading: Reading, at: number, close: number): number {
+  return Math.min(reading.kind(at + 1) === OPEN ? reading.after(at + 1) : at + 1, close)
+}
+
 /** What may stand after an argument, up to where the next begins. */
-function behindArgument(reading: Reading, at: number, close: number, place: Place, mask: number, isMarkup: boolean): number {
+function behindArgument(reading: Reading, at: number, close: number, place: Place, mask: number, name: string, isMarkup: boolean): number {
   const { tokens } = reading
   let p = at
   if (p >= close) return p
@@ -46,6 +74,8 @@ function behindArgument(reading: Reading, at: number, close: number, place: Plac
   const key = tokens.key[p]!
   if (key === 'order' && reading.is(p + 1, 'by')) return walkOrder(reading, p + 2, close, place, mask | ORDER, null)
   if (key === 'as') {
+    // A type, whose own commas stand between `<` and `>`, or the name of a field.
+    if (reading.dialect.hasAngleTypes) p = skipType(reading, p + 1, close)
     while (p < close && tokens.kind[p] !== COMMA && !reading.is(p, 'returning')) p = reading.after(p)
     return p
   }
@@ -54,6 +84,9 @@ function behindArgument(reading: Reading, at: number, close: number, place: Plac
     if (after > p) return after
   }
   if (argumentWords.has(key)) return p + 1
+  if (key === 'limit' && reading.kind(p + 1) !== COMMA) return p + 1
+  if (key === 'having' && (reading.is(p + 1, 'max') || reading.is(p + 1, 'min'))) return p + 2
+  if (isName(tokens, p) && name === 'struct') return p + 1
   if ((key === 'ignore' || key === 'respect') && reading.is(p + 1, 'nulls')) return p + 2
   // MySQL and BigQuery: a unit after a number inside a call.
   const unit = skipIntervalUnits(reading, p)

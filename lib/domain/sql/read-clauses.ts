@@ -1,10 +1,10 @@
 // The clauses behind FROM and the list: WHERE, GROUP BY, HAVING, WINDOW, ORDER BY, LIMIT, INTO.
-import { FILTER, GROUP, HAVING, ORDER, type Relation } from './lineage.ts'
+import { FILTER, GROUP, HAVING, JOINED, ORDER, type Relation } from './lineage.ts'
 import { endOf, type Clauses } from './clauses.ts'
 import { labelAt, walkOrder, walkWindow } from './read-order.ts'
 import { lift } from './resolve-name.ts'
 import { walkAll } from './walk-list.ts'
-import { COMMA, DOT, NUMBER, OPEN, isName } from './tokens.ts'
+import { COMMA, DOT, NUMBER, OPEN, PARAMETER, isName } from './tokens.ts'
 import type { Place } from './place.ts'
 import type { Reading, Scope } from './reading.ts'
 
@@ -25,12 +25,21 @@ export function readClause(reading: Reading, clauses: Clauses, i: number, place:
     case 'limit':
     case 'offset':
     case 'fetch': return readLimit(reading, clauses.at[i]!, end, place)
-    case 'for': return
-    case 'into':
-      return makeTable(reading, start, end, relation)
+    case 'for':
+    case 'option':
+    case 'lock': return
+    case 'connect': return walkAll(reading, start + (reading.is(start + 1, 'nocycle') ? 2 : 1), end, place, JOINED)
+    case 'start': return walkAll(reading, start + 1, end, place, FILTER)
+    case 'into': return selectInto(reading, start, end, relation)
     default:
       if (clauses.keys[i] !== 'from') reading.strange(start - 1)
   }
+}
+
+/** MySQL: INTO OUTFILE and INTO DUMPFILE write a file, INTO @x keeps a value. */
+function selectInto(reading: Reading, start: number, end: number, relation: Relation) {
+  if (reading.is(start, 'outfile') || reading.is(start, 'dumpfile')) reading.leaves = true
+  else if (reading.kind(start) !== PARAMETER) makeTable(reading, start, end, relation)
 }
 
 /** SELECT … INTO [TEMP] [TABLE] name makes a table of what it selects. */
@@ -51,6 +60,8 @@ function readGroup(reading: Reading, start: number, end: number, place: Place, l
   if (reading.is(p, 'all') || reading.is(p, 'distinct')) p++
   if (p >= end) return
   while (p < end && !reading.isExhausted) {
+    // MySQL and T-SQL: `GROUP BY a, b WITH ROLLUP`.
+    if (reading.is(p, 'with') && (reading.is(p + 1, 'rollup') || reading.is(p + 1, 'cube')) && p + 2 >= end) return
     if ((reading.is(p, 'rollup') || reading.is(p, 'cube')) && tokens.kind[p + 1] === OPEN) p++
     else if (reading.is(p, 'grouping') && reading.is(p + 1, 'sets')) p += 2
     if (tokens.kind[p] === OPEN && reading.closeOf(p, end) < end && isItemEnd(reading, reading.closeOf(p, end) + 1, end) && reading.descend()) {
@@ -59,7 +70,10 @@ function readGroup(reading: Reading, start: number, end: number, place: Place, l
       reading.ascend()
       p = reading.closeOf(p, end) + 1
     } else p = readGroupItem(reading, p, end, place, labels)
-    if (p < end && tokens.kind[p] !== COMMA) {
+    if (reading.is(p, 'with') && (reading.is(p + 1, 'rollup') || reading.is(p + 1, 'cube'))) p += 2
+    else if (reading.is(p, 'asc') || reading.is(p, 'desc')) p++
+    if (p >= end) return
+    if (tokens.kind[p] !== COMMA) {
       reading.strange(p)
       return
     }

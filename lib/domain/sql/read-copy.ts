@@ -15,6 +15,7 @@ export function readCopy(reading: Reading, start: number, end: number) {
   let p = start + 1
   if (tokens.kind[p] === OPEN) {
     readQuery(reading, p + 1, reading.closeOf(p, end), null)
+    reading.leaves = true
     return
   }
   if (!isName(tokens, p) || p >= end) {
@@ -40,6 +41,7 @@ export function readCopy(reading: Reading, start: number, end: number) {
 }
 
 function copyOut(reading: Reading, source: Source, named: number[] | null, end: number) {
+  reading.leaves = true
   const owner: Relation = newRelation([])
   owner.inputs.push(source.relation)
   reading.relations.push(owner)

@@ -1,9 +1,10 @@
 // CREATE: the definitions that run a query, and the tables that later statements of the same text may name.
 import { QUERY } from './keywords.ts'
-import { newColumn, newRelation, noSink, type Relation } from './lineage.ts'
+import { newRelation, type Relation } from './lineage.ts'
 import { knownRelation } from './find-table.ts'
 import { readQuery } from './read-change.ts'
-import { COMMA, DOT, OPEN, isName, nameAt } from './tokens.ts'
+import { listedColumns } from './read-script.ts'
+import { DOT, OPEN, isName, nameAt } from './tokens.ts'
 import type { Reading } from './reading.ts'
 
 const tableAdjectives = new Set(['temp', 'temporary', 'unlogged', 'local', 'global'])
@@ -41,22 +42,4 @@ function trailingWithData(reading: Reading, at: number, end: number): number {
   if (!reading.is(end - 1, 'data')) return end
   const withAt = reading.is(end - 2, 'no') ? end - 3 : end - 2
   return reading.is(withAt, 'with') && withAt > at ? withAt : end
-}
-
-const constraintWords = new Set(['constraint', 'primary', 'unique', 'check', 'foreign', 'exclude', 'like'])
-
-/** The columns of CREATE TABLE name (…): tables made in passing read nothing of the catalog. */
-function listedColumns(reading: Reading, open: number, end: number) {
-  const { tokens } = reading
-  const close = reading.closeOf(open, end)
-  const columns = []
-  for (let p = open + 1, isNext = true; p < close; p = reading.after(p)) {
-    if (tokens.kind[p] === COMMA) isNext = true
-    else {
-      const isColumn = isNext && isName(tokens, p) && !constraintWords.has(tokens.key[p]!)
-      if (isColumn) columns.push(newColumn(nameAt(tokens, p), tokens.word[p]!, noSink))
-      isNext = false
-    }
-  }
-  return columns
 }

@@ -1,12 +1,14 @@
 // FROM: what each name that follows can mean. Sources, joins and what USING and NATURAL make one.
-import { EXPLICIT, JOINED, newColumn, newRelation, type Column, type Relation } from './lineage.ts'
+import { EXPLICIT, JOINED, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
 import { findTable } from './find-table.ts'
 import { sharedNames, sideColumns, sourcesOf, visibleColumns, type Join, type Joined, type Sourced } from './joined.ts'
 import { beginsQuery, isNestedQuery, type Place } from './place.ts'
 import { aliased, hasAlias } from './read-alias.ts'
-import { noteOpenStar } from './resolve-name.ts'
+import { isPivot, readPivot } from './pivot.ts'
+import { noteOpenStar, resolveQualified } from './resolve-name.ts'
+import { behindSourceWords, lastOfDashed } from './source-words.ts'
 import { functionColumns } from './table-functions.ts'
-import { COMMA, DOT, NUMBER, OPEN, PARAMETER, STRING, isName } from './tokens.ts'
+import { COMMA, DOT, NUMBER, OPEN, PARAMETER, STRING, isName, nameAt } from './tokens.ts'
 import { newScope, type Reading } from './reading.ts'
 
 /** Reads from `start` to `end` into the place's scope; the top-level items in order. */
@@ -27,6 +29,9 @@ export function readFrom(reading: Reading, start: number, end: number, place: Pl
   }
   return items
 }
+
+/** How T-SQL is told to join, and the joins that keep rows of one side alone. */
+const joinHints = new Set(['hash', 'loop', 'merge', 'remote', 'semi', 'anti', 'each'])
 
 class FromReader {
   readonly reading: Reading
@@ -58,9 +63,15 @@ class FromReader {
         p = this.using(p + 1, left)
         continue
       }
+      if (isPivot(this, p)) {
+        const turned = readPivot(this, p, left)
+        left = turned.joined
+        p = turned.at
+        continue
+      }
       const join = this.joinWord(p)
       if (join.at === p) break
-      const right = this.source(join.at)
+      const right = this.source(join.at, join.isLateral)
       p = right.at
       if (!right.joined) {
         if (p >= end) reading.isCut ||= end >= reading.tokens.count
@@ -118,25 +129,28 @@ class FromReader {
     }
   }
 
-  private joinWord(at: number): { at: number; isNatural: boolean } {
+  private joinWord(at: number): { at: number; isNatural: boolean; isLateral: boolean } {
     const { reading } = this
     let p = at
+    if ((reading.is(p, 'cross') || reading.is(p, 'outer')) && reading.is(p + 1, 'apply')) return { at: p + 2, isNatural: false, isLateral: true }
     const isNatural = reading.is(p, 'natural')
     if (isNatural) p++
+    if ((reading.is(p, 'asof') || reading.is(p, 'positional') || reading.is(p, 'global')) && reading.is(p + 1, 'join')) return { at: p + 2, isNatural, isLateral: false }
     if (reading.is(p, 'left') || reading.is(p, 'right') || reading.is(p, 'full')) {
       p++
       if (reading.is(p, 'outer')) p++
     } else if (reading.is(p, 'inner') || reading.is(p, 'cross')) p++
-    if (reading.is(p, 'join') || (p === at && reading.is(p, 'straight_join'))) return { at: p + 1, isNatural }
+    if (p > at && joinHints.has(reading.tokens.key[p]!) && reading.is(p + 1, 'join')) p++
+    if (reading.is(p, 'join') || (p === at && reading.is(p, 'straight_join'))) return { at: p + 1, isNatural, isLateral: false }
     if (p > at && p >= this.end) reading.isCut ||= this.end >= reading.tokens.count
-    return { at, isNatural: false }
+    return { at, isNatural: false, isLateral: false }
   }
 
-  private source(start: number): Sourced {
+  private source(start: number, isApplied = false): Sourced {
     const { reading, end } = this
     const { tokens } = reading
     let p = start
-    let isLateral = false
+    let isLateral = isApplied
     for (; p < end; p++) {
       if (reading.is(p, 'lateral')) isLateral = true
       else if (!(reading.is(p, 'only') && (isName(tokens, p + 1) || reading.kind(p + 1) === OPEN))) break
@@ -150,6 +164,7 @@ class FromReader {
       return this.parenthesis(p)
     }
     if (reading.is(p, 'rows') && reading.is(p + 1, 'from') && reading.kind(p + 2) === OPEN) return this.rowsFrom(p + 2)
+    if (tokens.kind[p] === PARAMETER && reading.dialect.hasVariables && tokens.text.charAt(tokens.start[p]!) === '@') return this.variable(p)
     if (tokens.kind[p] === STRING || tokens.kind[p] === PARAMETER || tokens.kind[p] === NUMBER) {
       // A table named by a parameter or a string: nobody can know which.
       reading.unresolved.add('(table)')
@@ -159,16 +174,27 @@ class FromReader {
     return this.named(p)
   }
 
+  /** A table variable: declared in the text, or handed in; either way no table of the catalog. */
+  private variable(at: number): Sourced {
+    const { tokens, made } = this.reading
+    const name = tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase()
+    return aliased(this, at + 1, made.get(name) ?? newRelation([], 'accounted'), name, null)
+  }
+
   private named(from: number): Sourced {
     const { reading, end, place, owner } = this
     const { tokens } = reading
     const role = tokens.role[from]!
-    let last = from
+    let last = reading.dialect.hasDashedTables ? lastOfDashed(reading, from, end) : from
     while (tokens.kind[last + 1] === DOT && last + 2 < end && isName(tokens, last + 2)) last += 2
     let p = last + 1
     const isReserved = (role & reading.dialect.reserved) !== 0
     if (from === last && isReserved && reading.kind(p) !== OPEN) return { at: from, joined: null }
-    if (p < end && tokens.kind[p] === OPEN) return this.functionSource(from, last, p)
+    if (p < end && tokens.kind[p] === OPEN && behindSourceWords(this, p) === p) return this.functionSource(from, last, p)
+    if (reading.dialect.hasArraySources) {
+      const items = this.arraySource(from, last)
+      if (items) return items
+    }
     if (p < end && tokens.kind[p] === DOT) {
       reading.isCut ||= p + 1 >= tokens.count
       if (!reading.isCut) reading.strange(p)
@@ -180,6 +206,33 @@ class FromReader {
     return aliased(this, p, relation, tokens.word[last]!, path)
   }
 
+  /** `FROM t, t.items AS i`: the elements of an array in the row at hand. */
+  private arraySource(from: number, last: number): Sourced | null {
+    const { reading, place, owner } = this
+    if (from === last) return null
+    const { word } = reading.tokens
+    const isOfRow = place.scope.sources.some(({ alias }) => alias === word[from])
+    if (!isOfRow || !resolveQualified(reading, place.scope, from, last, JOINED, owner.always)) return null
+    return this.withOffset(aliased(this, last + 1, newRelation([newColumn('', '', noSink)], 'accounted'), word[last]!, null, true))
+  }
+
+  /** UNNEST(…) AS x WITH OFFSET AS i: the alias of the place is a name of its own. */
+  private withOffset(sourced: Sourced): Sourced {
+    const { reading, end, place } = this
+    const { tokens } = reading
+    if (!reading.is(sourced.at, 'with') || !reading.is(sourced.at + 1, 'offset')) return sourced
+    let p = sourced.at + 2
+    let name = 'offset'
+    if (hasAlias(this, p)) {
+      if (reading.is(p, 'as')) p++
+      name = tokens.word[p]!
+      p++
+    }
+    const offset = newRelation([newColumn(name, name, noSink)])
+    place.scope.sources.push({ alias: name, path: null, relation: offset, isQualifiedOnly: false })
+    return { at: Math.min(p, end), joined: sourced.joined }
+  }
+
   private functionSource(from: number, last: number, open: number): Sourced {
     const { reading, end, place, owner } = this
     const { tokens } = reading
@@ -188,7 +241,21 @@ class FromReader {
     // Walked as an expression, the call reads its arguments and notes its name.
     place.walk(reading, from, behind, { ...place, sink: owner.always }, JOINED)
     const relation = functionColumns(reading, from === last ? tokens.word[last]! : '', open, close)
-    return aliased(this, behind, relation, tokens.word[last]!, null, true)
+    const after = this.afterFunction(behind, tokens.word[last]!, relation)
+    return this.withOffset(aliased(this, after, relation, tokens.word[last]!, null, true))
+  }
+
+  /** OPENJSON(…) WITH (name type '$.path' AS JSON, …): the columns it gives. */
+  private afterFunction(at: number, name: string, relation: Relation): number {
+    const { reading, end } = this
+    if ((name !== 'openjson' && name !== 'openxml') || !reading.is(at, 'with') || reading.kind(at + 1) !== OPEN) return at
+    const close = reading.closeOf(at + 1, end)
+    relation.columns.length = 0
+    for (let p = at + 2, isNext = true; p < close; p = reading.after(p)) {
+      if (isNext && isName(reading.tokens, p)) relation.columns.push(newColumn(nameAt(reading.tokens, p), reading.tokens.word[p]!, noSink))
+      isNext = reading.kind(p) === COMMA
+    }
+    return close + 1
   }
 
   private rowsFrom(open: number): Sourced {
@@ -230,8 +297,13 @@ class FromReader {
     for (const source of sourcesOf(joined)) noteOpenStar(reading, source)
     const isClosed = sourcesOf(joined).every(({ relation }) => relation.openness === 'closed')
     place.scope.sources.length = before
-    return aliased(this, p, newRelation(columns, isClosed ? 'closed' : 'unknown'), '', null)
+    return aliased(this, p, newRelation(columns, isClosed ? 'closed' : opennessOf(joined)), '', null)
   }
+}
+
+/** Of several sources, one of which is not wholly known. */
+function opennessOf(joined: Joined): 'unknown' | 'accounted' {
+  return sourcesOf(joined).some(({ relation }) => relation.openness === 'unknown' || relation.openness === 'recording') ? 'unknown' : 'accounted'
 }
 
 /** One name for several columns: whoever reads it reads them all. */

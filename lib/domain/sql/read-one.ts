@@ -8,6 +8,7 @@ import { readChange, readQuery } from './read-change.ts'
 import { readCopy } from './read-copy.ts'
 import { readCreate } from './read-create.ts'
 import { walkExpression } from './read-expression.ts'
+import { readScript, type Scripted } from './read-script.ts'
 import { readWith } from './read-with.ts'
 import { walkAll } from './walk-list.ts'
 import { COMMA, DOT, OPEN, isName, nameAt } from './tokens.ts'
@@ -28,7 +29,12 @@ export function readOne(reading: Reading, start: number, end: number): { kind: K
   const key = tokens.key[start]!
   const skipped = (kind: Kind) => ({ kind, isSkipped: true })
   const read = (kind: Kind) => ({ kind, isSkipped: false })
+  if (start >= end) return skipped('utility')
   if ((tokens.role[start]! & (QUERY | CHANGE)) !== 0 || tokens.kind[start] === OPEN) return read(readRows(reading, start, end))
+  if (reading.dialect.hasScripts) {
+    const scripted = readScript(reading, start, end)
+    if (scripted) return carriedBy(reading, scripted, end)
+  }
   switch (key) {
     case 'explain':
     case 'declare': {
@@ -56,6 +62,15 @@ export function readOne(reading: Reading, start: number, end: number): { kind: K
   if (utilities.has(key)) return skipped('utility')
   reading.strange(start)
   return read('unknown')
+}
+
+/** What a piece of a script carries; the words in front may read something by themselves. */
+function carriedBy(reading: Reading, { at, reads }: Scripted, end: number): ReturnType<typeof readOne> {
+  const own = { kind: reads ? 'select' as const : 'utility' as const, isSkipped: !reads }
+  if (at >= end || !reading.descend()) return own
+  const carried = readOne(reading, at, end)
+  reading.ascend()
+  return reads && carried.isSkipped ? own : carried
 }
 
 /** A sink whose uses count for the statement. */

@@ -1,14 +1,15 @@
 // What may stand where an expression expects an operand: a value, a name, a call, a query, something in parentheses.
 // Each function answers with the index behind what it read; negative behind a prefix, after which an operand is still missing;
 // the index it was given where nothing fits.
-import { TYPE, VALUE } from './keywords.ts'
+import { CLAUSE, OPERATOR, TYPE, VALUE } from './keywords.ts'
 import { columnOfSource, findSource, resolveBare, resolveQualified, useRow } from './resolve-name.ts'
 import { beginsQuery, isNestedQuery } from './place.ts'
 import { readCall } from './read-call.ts'
-import { skipTypedLiteral } from './read-type.ts'
+import { behindAngles, skipTypedLiteral } from './read-type.ts'
 import { walkInside } from './walk-list.ts'
 import { DOT, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, STRAY, STRING, TEMPLATE, WORD, isName, nameAt } from './tokens.ts'
 import type { Walk } from './expression-walk.ts'
+import type { Reading } from './reading.ts'
 
 export function operand(walk: Walk, p: number): number {
   const { reading, end } = walk
@@ -110,11 +111,19 @@ function wordOperand(walk: Walk, p: number): number {
       break
     case 'distinct':
       return -(p + 1)
+    case 'interval':
+      if (!reading.dialect.hasIntervalOf || p + 1 >= end || !isOperandStart(reading, p + 1)) break
+      walk.intervals++
+      return -(p + 1)
     case 'collation':
       if (reading.is(p + 1, 'for')) return -(p + 2)
       break
     case 'current':
       break
+  }
+  if (reading.dialect.hasAngleTypes && next === OPERATOR_SIGN && tokens.word[p + 1]!.startsWith('<') && (key === 'array' || key === 'struct' || key === 'range')) {
+    const after = behindAngles(reading, p + 1, end)
+    if (tokens.kind[after] === OPEN || tokens.kind[after] === OPEN_BRACKET || tokens.kind[after] === STRING) return -after
   }
   if ((role & TYPE) !== 0 || next === STRING || next === PARAMETER) {
     const after = skipTypedLiteral(reading, p, end)
@@ -130,6 +139,13 @@ function wordOperand(walk: Walk, p: number): number {
   }
   if ((role & reading.dialect.reserved) !== 0) return p
   return chain(walk, p)
+}
+
+/** INTERVAL is a name where no value follows it. */
+function isOperandStart(reading: Reading, at: number): boolean {
+  const kind = reading.kind(at)
+  if (kind === WORD) return (reading.tokens.role[at]! & (CLAUSE | OPERATOR)) === 0 && !reading.is(at, 'as')
+  return kind === NUMBER || kind === STRING || kind === PARAMETER || kind === OPEN || kind === QUOTED || reading.tokens.word[at] === '-'
 }
 
 /** `user` and its like are values in PostgreSQL, plain names in SQLite. */

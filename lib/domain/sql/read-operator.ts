@@ -1,9 +1,9 @@
 // What may stand behind an operand: an operator, after which the next operand is due, or a suffix (a cast, a subscript,
 // IS NULL …), after which another operator may follow. The answers are those of read-operand.ts.
 import { OPERATOR } from './keywords.ts'
-import { skipType } from './read-type.ts'
+import { isUnit, skipIntervalUnits, skipType } from './read-type.ts'
 import { walkSlices } from './walk-list.ts'
-import { CAST_SIGN, DOT, OPEN, OPEN_BRACKET, OPERATOR_SIGN, STRAY, STRING, WORD, isName, nameAt } from './tokens.ts'
+import { CAST_SIGN, COLON, DOT, OPEN, OPEN_BRACKET, OPERATOR_SIGN, STRAY, STRING, WORD, isName, nameAt } from './tokens.ts'
 import type { Walk } from './expression-walk.ts'
 
 export function operator(walk: Walk, p: number): number {
@@ -11,7 +11,7 @@ export function operator(walk: Walk, p: number): number {
   const { tokens } = reading
   switch (tokens.kind[p]) {
     case OPERATOR_SIGN:
-      if (tokens.word[p] === '=>' || tokens.word[p] === ':=') return p
+      if (tokens.word[p] === '=>' || (tokens.word[p] === ':=' && !reading.dialect.hasVariables)) return p
       walk.combine()
       return p + 1
     case CAST_SIGN: {
@@ -29,7 +29,13 @@ export function operator(walk: Walk, p: number): number {
       else if (tokens.word[p + 1] !== '*') reading.strange(p + 1)
       return -Math.min(p + 2, end)
     case STRING: return tokens.kind[p - 1] === STRING ? -(p + 1) : p
-    case WORD: return (tokens.role[p]! & OPERATOR) === 0 ? p : wordOperator(walk, p)
+    case WORD:
+      if (walk.intervals > 0 && isUnit(tokens.key[p]!)) {
+        walk.intervals--
+        return -skipIntervalUnits(reading, p)
+      }
+      return (tokens.role[p]! & OPERATOR) === 0 ? p : wordOperator(walk, p)
+    case COLON: return reading.dialect.hasPaths && isName(tokens, p + 1) ? -Math.min(p + 2, end) : p
     case STRAY:
       reading.strange(p)
       return -(p + 1)
@@ -93,6 +99,14 @@ function wordOperator(walk: Walk, p: number): number {
       if (tokens.kind[p + 1] !== OPEN) return p
       return combined(walk, reading.closeOf(p + 1, end) + 1)
     case 'in': return inOperator(walk, p)
+    case 'sounds':
+    case 'member':
+      if (!reading.dialect.operators.has(key)) return p
+      return combined(walk, p + 2)
+    case 'div':
+    case 'mod':
+    case 'xor':
+    case 'rlike':
     case 'glob':
     case 'match':
     case 'regexp':

@@ -1,5 +1,5 @@
 // SELECT, VALUES and TABLE, what UNION puts together, and WITH in front.
-import { PROJECT, newColumn, newRelation, openTo, type Relation } from './lineage.ts'
+import { PROJECT, findColumn, newColumn, newRelation, noSink, openTo, type Relation } from './lineage.ts'
 import { CHANGE } from './keywords.ts'
 import { endOf, findClauses, isSetOperator, type Clauses } from './clauses.ts'
 import { readClause } from './read-clauses.ts'
@@ -36,6 +36,7 @@ export function queryReader(readChange: ReadChange) {
     if ((tokens.role[start]! & CHANGE) !== 0 && start < end) return readChange(reading, start, end, newScope(outer))
     let p = start
     let whole: Relation | null = null
+    let isByName = false
     for (;;) {
       let branch: Relation
       if (tokens.kind[p] === OPEN && p < end) {
@@ -48,7 +49,7 @@ export function queryReader(readChange: ReadChange) {
         branch = readBranch(reading, clauses, outer, isExists)
         p = clauses.end
       }
-      if (whole) whole = combine(reading, whole, branch)
+      if (whole) whole = combine(reading, whole, isByName ? inOrderOf(whole, branch) : branch)
       else if (isSetOperator(reading, p, end)) {
         whole = combine(reading, null, branch)
         onFirst?.(whole)
@@ -57,6 +58,8 @@ export function queryReader(readChange: ReadChange) {
       p++
       const isAll = reading.is(p, 'all')
       if (isAll || reading.is(p, 'distinct')) p++
+      isByName = reading.is(p, 'by') && reading.is(p + 1, 'name')
+      if (isByName) p += 2
       if (!isAll) whole.always.subqueries.push(...distinctRows(whole))
       if (p >= end) reading.isCut ||= end >= tokens.count
     }
@@ -156,6 +159,15 @@ function leaveTail(clauses: Clauses) {
   clauses.keys.length = clauses.at.length = tailAt
 }
 
+/** UNION ALL BY NAME: the branch's columns where the whole has those of their names. */
+function inOrderOf(whole: Relation, branch: Relation): Relation {
+  const others = branch.columns.filter(({ lower }) => !findColumn(whole, lower))
+  const columns = [...whole.columns.map(({ name, lower }) => findColumn(branch, lower) ?? newColumn(name, lower, noSink)), ...others]
+  for (const target of others) whole.columns.push(newColumn(target.name, target.lower, { uses: [{ target, mask: 0 }], subqueries: [] }))
+  whole.byName = null
+  return { ...branch, columns, byName: null, inputs: [branch] }
+}
+
 /** Branches side by side: the n-th column of the whole is the n-th of each. */
 function combine(reading: Reading, whole: Relation | null, branch: Relation): Relation {
   if (!whole) {
@@ -171,6 +183,6 @@ function combine(reading: Reading, whole: Relation | null, branch: Relation): Re
     reading.steps++
     whole.columns[i]?.uses.push({ target, mask: 0 })
   })
-  if (branch.openness === 'unknown' || branch.openness === 'recording') openTo(whole, branch)
+  if (branch.openness === 'unknown' || branch.openness === 'recording' || branch.openness === 'outside') openTo(whole, branch)
   return whole
 }

@@ -51,7 +51,7 @@ export function readStatement(sql: string, options: ReadOptions): StatementReads
   }
   if (ledger.isExhausted) reading.unresolved.add('(too long)')
   const isPartial = kinds.some(({ isSkipped }) => !isSkipped) && (reading.isCut || reading.unresolved.size > 0)
-  if (isPartial) {
+  if (isPartial || reading.outside.size > 0) {
     names = identifiersOf(tokens, { withBodies: true })
     for (const lineage of ledger.views) for (const name of lineage.identifiers) names.add(name)
   }
@@ -65,8 +65,10 @@ export function readStatement(sql: string, options: ReadOptions): StatementReads
     tables: [...ledger.tables],
     calls: [...reading.calls],
     unresolved: isPartial ? [...reading.unresolved] : [],
+    outside: [...reading.outside],
     identifiers: [...names],
     isCut: reading.isCut,
+    leaves: reading.leaves,
     isAnsi: dialect.name === 'ansi',
     steps: tokens.count + reading.steps + ledger.steps,
   }

@@ -15,6 +15,8 @@ export function skipType(reading: Reading, at: number, end: number): number {
   if (first === 'national' && (reading.is(p, 'character') || reading.is(p, 'char'))) p++
   if (reading.is(p, 'varying')) p++
   if (p < end && tokens.kind[p] === OPEN) p = reading.closeOf(p, end) + 1
+  if (reading.dialect.hasAngleTypes && tokens.kind[p] === OPERATOR_SIGN && tokens.word[p]!.startsWith('<')) p = behindAngles(reading, p, end)
+  if (first === 'unsigned' || first === 'signed') p += reading.is(p, 'integer') || reading.is(p, 'int') ? 1 : 0
   if (first === 'time' || first === 'timestamp') p = skipZone(reading, p)
   if (first === 'interval') p = skipIntervalUnits(reading, p)
   const isBorrowed = tokens.kind[p] === OPERATOR_SIGN && tokens.word[p] === '%' && (reading.is(p + 1, 'type') || reading.is(p + 1, 'rowtype'))
@@ -22,6 +24,19 @@ export function skipType(reading: Reading, at: number, end: number): number {
   if (reading.is(p, 'array')) p++
   while (p < end && tokens.kind[p] === OPEN_BRACKET && isBound(reading, p, end)) p = reading.closeOf(p, end) + 1
   return Math.min(p, end)
+}
+
+/** Behind the sign that closes `<`: `ARRAY<STRUCT<a INT64, b STRING>>`. */
+export function behindAngles(reading: Reading, at: number, end: number): number {
+  const { tokens } = reading
+  let depth = 0
+  for (let p = at; p < end; p = reading.after(p)) {
+    reading.steps++
+    if (tokens.kind[p] !== OPERATOR_SIGN) continue
+    for (const sign of tokens.word[p]!) depth += sign === '<' ? 1 : sign === '>' ? -1 : 0
+    if (depth <= 0) return p + 1
+  }
+  return end
 }
 
 function isBound(reading: Reading, open: number, end: number): boolean {
@@ -34,9 +49,14 @@ function skipZone(reading: Reading, at: number): number {
   return isZone ? at + 3 : at
 }
 
+/** Units of time as any of the dialects writes them, with what BigQuery and MySQL put together. */
 const units = new Set(
-  'year years month months day days hour hours minute minutes second seconds week weeks quarter quarters'.split(' '),
+  `year years month months day days hour hours minute minutes second seconds week weeks quarter quarters isoweek isoyear dayofweek dayofyear millisecond
+  milliseconds microsecond microseconds nanosecond nanoseconds second_microsecond minute_second minute_microsecond hour_minute hour_second
+  hour_microsecond day_hour day_minute day_second day_microsecond year_month`.split(/\s+/),
 )
+
+export const isUnit = (key: string) => units.has(key)
 
 export function skipIntervalUnits(reading: Reading, at: number): number {
   let p = at

@@ -60,6 +60,12 @@ export class Reading {
   isCut = false
   /** REFRESH of this one was met. */
   refreshed: BaseRelation | null = null
+  /** What is read goes out of the database, into a file or a store. */
+  leaves = false
+  /** Tables and columns that the catalog lacks, though it is clear what they are. */
+  readonly outside = new Set<string>()
+  /** Names that a script declared without a mark. */
+  readonly variables = new Set<string>()
   /** SELECT … INTO was met. */
   isMaking = false
   readonly unresolved = new Set<string>()

@@ -1,6 +1,6 @@
 // A name at a place of a statement → the columns it reads. The catalog decides before any keyword does: a bare `date`
 // or `year` is a column if a source has it.
-import { EXPLICIT, findColumn, type Column, type Relation, type Sink } from './lineage.ts'
+import { EXPLICIT, findColumn, type BaseRelation, type Column, type Relation, type Sink } from './lineage.ts'
 import { recordColumn } from './sql-catalog.ts'
 import { nameAt, writtenAt } from './tokens.ts'
 import type { Reading, Scope, Source } from './reading.ts'
@@ -23,7 +23,7 @@ function columnOf(reading: Reading, relation: Relation, at: number): Column | un
 function recorded(reading: Reading, relation: Relation, at: number): Column | undefined {
   let last: Relation | null = relation
   while (last?.through) last = last.through
-  return last?.base && last.openness === 'recording' ? recordColumn(last.base, writtenAt(reading.tokens, at)) : undefined
+  return last?.base && (last.openness === 'recording' || last.openness === 'outside') ? recordColumn(last.base, writtenAt(reading.tokens, at)) : undefined
 }
 
 /** A name without a qualifier. Records the use; null when nothing bears the name. */
@@ -40,6 +40,7 @@ export function resolveBare(reading: Reading, scope: Scope, at: number, mask: nu
     let found: Column | undefined
     let recording: Relation | null = null
     let open = 0
+    let outside = 0
     for (const { relation, isQualifiedOnly } of s.sources) {
       if (isQualifiedOnly) continue
       reading.steps++
@@ -50,13 +51,16 @@ export function resolveBare(reading: Reading, scope: Scope, at: number, mask: nu
         found ??= column
         reading.use(sink, { target: column, mask: mask | EXPLICIT })
       } else if (relation.openness === 'accounted') isAccounted = true
-      else if (relation.openness !== 'closed') {
+      else if (relation.openness === 'outside') {
+        outside++
+        recording = relation
+      } else if (relation.openness !== 'closed') {
         open++
         if (relation.openness === 'recording') recording = relation
       }
     }
     if (found) return { column: found, row: null }
-    if (recording && open === 1) {
+    if (recording && open + outside === 1) {
       const column = recorded(reading, recording, at)
       if (column) {
         reading.use(sink, { target: column, mask: mask | EXPLICIT })
@@ -64,7 +68,8 @@ export function resolveBare(reading: Reading, scope: Scope, at: number, mask: nu
       }
     }
     if (open > 0) return null
-    if (reading.dialect.doLabelsAnswer && s.labels) {
+    if (outside > 0) return outsideName(reading, lower)
+    if (s.labels && reading.dialect.labelsAnswer !== 'alone') {
       const label = findColumn(s.labels, lower)
       if (label) {
         lift(reading, label, mask, sink)
@@ -79,8 +84,27 @@ export function resolveBare(reading: Reading, scope: Scope, at: number, mask: nu
       return { column: null, row: source }
     }
   }
-  if (isAccounted || isSystemColumn(reading, scope, lower)) return nothingRead
+  if (isAccounted || reading.variables.has(lower) || isSystemColumn(reading, scope, lower)) return nothingRead
+  if (reading.dialect.hasOutside && tableOfGone(scope)) return outsideName(reading, `${tableOfGone(scope)!.key}.${nameAt(reading.tokens, at)}`)
   return null
+}
+
+function outsideName(reading: Reading, name: string): Resolved {
+  reading.outside.add(name)
+  return nothingRead
+}
+
+/** Where all sources are tables of the catalog, a bare name that none of them has is a column one of them had: the first stands for it. */
+function tableOfGone(scope: Scope): BaseRelation | null {
+  let first: BaseRelation | null = null
+  for (let s: Scope | null = scope; s; s = s.parent) {
+    for (const { relation, isQualifiedOnly } of s.sources) {
+      if (isQualifiedOnly) continue
+      if (!relation.base) return null
+      first ??= relation.base
+    }
+  }
+  return first
 }
 
 /** The label of an expression of the SELECT list stands for the expression: what it reads takes on the clause. */
@@ -104,7 +128,8 @@ export function useRow(reading: Reading, source: Source, mask: number, sink: Sin
 /** `*` of a relation whose columns nobody told us. */
 export function noteOpenStar(reading: Reading, source: Source) {
   const { openness, base } = source.relation
-  if (openness === 'recording' || openness === 'unknown') reading.unresolved.add(`${base?.key ?? source.alias}.*`)
+  if (openness === 'outside') reading.outside.add(`${base?.key ?? source.alias}.*`)
+  else if (openness === 'recording' || openness === 'unknown') reading.unresolved.add(`${base?.key ?? source.alias}.*`)
 }
 
 /** The source a qualifier of one or more names means: tokens `from`, `from + 2` … up to `last`. */
@@ -135,7 +160,12 @@ export function resolveQualified(reading: Reading, scope: Scope, from: number, l
   if (last - from >= 4) {
     const outer = findSource(reading, scope, from, from)
     if (outer) return columnOfSource(reading, outer, from + 2, mask, sink)
+    if (reading.dialect.hasFieldPaths && last - from >= 6) {
+      const far = findSource(reading, scope, from, from + 2)
+      if (far) return columnOfSource(reading, far, from + 4, mask, sink)
+    }
   }
+  if (reading.dialect.hasFieldPaths || reading.variables.has(reading.tokens.word[from]!)) return resolveBare(reading, scope, from, mask, sink)
   return null
 }
 
@@ -146,6 +176,9 @@ export function columnOfSource(reading: Reading, { relation }: Source, at: numbe
     return { column, row: null }
   }
   if (relation.openness === 'accounted') return nothingRead
+  if (relation.base && reading.dialect.hasOutside && reading.catalog && relation.openness === 'closed' && !reading.dialect.systemColumns.has(reading.tokens.word[at]!)) {
+    return outsideName(reading, `${relation.base.key}.${nameAt(reading.tokens, at)}`)
+  }
   return relation.base && reading.dialect.systemColumns.has(reading.tokens.word[at]!) ? nothingRead : null
 }
 

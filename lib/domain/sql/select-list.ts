@@ -1,28 +1,24 @@
 // The SELECT list: what a query puts out, and what each column of it is made of.
-import { PROJECT, newColumn, newRelation, openTo, type Column, type Relation } from './lineage.ts'
+import { PROJECT, newColumn, newRelation, openTo, type Column, type Relation, type Sink } from './lineage.ts'
 import { sourcesOf, visibleColumns, type Joined } from './joined.ts'
-import { findSource, noteOpenStar, starOf } from './resolve-name.ts'
-import { COMMA, DOT, NUMBER, OPEN, OPERATOR_SIGN, PARAMETER, QUOTED, STRING, WORD, isName, nameAt } from './tokens.ts'
-import { newSink, type Reading, type Scope } from './reading.ts'
+import { findSource, noteOpenStar, resolveBare, resolveQualified, starOf } from './resolve-name.ts'
+import { selectPrefix } from './select-prefix.ts'
+import { readStarWords } from './star-words.ts'
+import { COMMA, DOT, OPERATOR_SIGN, PARAMETER, QUOTED, STRING, WORD, isName, nameAt, textOf } from './tokens.ts'
+import { newSink, type Reading } from './reading.ts'
 import type { Place } from './place.ts'
 
 /** The SELECT list, item by item. */
 export function readList(reading: Reading, start: number, end: number, place: Place, relation: Relation, joined: Joined[], isExists: boolean) {
   const { tokens } = reading
-  let p = start
-  let isDistinct = false
-  if (reading.is(p, 'all')) p++
-  else if (reading.is(p, 'distinct')) {
-    isDistinct = true
-    p++
-    if (reading.is(p, 'on') && tokens.kind[p + 1] === OPEN) {
-      isDistinct = false
-      const close = reading.closeOf(p + 1, end)
-      readDistinctOn(reading, p + 1, end, place)
-      p = close + 1
-    }
+  const prefix = selectPrefix(reading, start, end)
+  if (prefix.distinctOn > 0) readDistinctOn(reading, prefix.distinctOn, end, place)
+  let p = prefix.at
+  const answersWithin = reading.dialect.labelsAnswer === 'within'
+  if (answersWithin) {
+    relation.byName = new Map()
+    place.scope.labels = relation
   }
-  if (reading.is(p, 'top') && [NUMBER, PARAMETER, OPEN].includes(reading.kind(p + 1))) p = reading.after(p + 1)
   if (p >= end && end >= tokens.count) reading.isCut = true
   while (p < end && !reading.isExhausted) {
     p = readItem(reading, p, end, place, relation, joined, isExists)
@@ -34,10 +30,11 @@ export function readList(reading: Reading, start: number, end: number, place: Pl
     p++
     if (p >= end) {
       if (end >= tokens.count) reading.isCut = true
-      else reading.strange(end)
+      else if (!reading.dialect.hasTrailingComma) reading.strange(end)
     }
   }
-  if (isDistinct) relation.always.subqueries.push(...distinctRows(relation))
+  if (answersWithin) relation.byName = null
+  if (prefix.isDistinct) relation.always.subqueries.push(...distinctRows(relation))
 }
 
 /** What decides which rows come out is read whatever is asked of them: the columns a DISTINCT or a UNION compares. */
@@ -57,31 +54,61 @@ function readDistinctOn(reading: Reading, open: number, end: number, place: Plac
 function readItem(reading: Reading, start: number, end: number, place: Place, relation: Relation, joined: Joined[], isExists: boolean): number {
   const { tokens } = reading
   if (tokens.kind[start] === OPERATOR_SIGN && tokens.word[start] === '*') {
+    const before = { columns: relation.columns.length, stars: relation.stars.length }
     if (!isExists) addStar(reading, place, relation, joined)
-    return start + 1
+    return readStarWords(reading, start + 1, end, place, relation, before)
   }
   const starAt = qualifiedStar(reading, start, end)
   if (starAt > 0) {
-    if (!isExists) addSourceStar(reading, start, starAt - 2, place.scope, relation)
-    return starAt + 1
+    const before = { columns: relation.columns.length, stars: relation.stars.length }
+    if (!isExists) addSourceStar(reading, start, starAt - 2, place, relation)
+    return readStarWords(reading, starAt + 1, end, place, relation, before)
   }
   const sink = newSink()
+  const labelled = reading.dialect.hasLabelFirst && (isName(tokens, start) || tokens.kind[start] === STRING) && tokens.word[start + 1] === '=' && start + 2 < end
+  if (labelled) {
+    const { at } = place.walk(reading, start + 2, end, { ...place, sink }, PROJECT)
+    addLabelled(relation, labelText(reading, start), sink)
+    return at
+  }
   const walked = place.walk(reading, start, end, { ...place, sink }, PROJECT)
   let p = walked.at
   let label = walked.label
   if (p === start && p < end && tokens.kind[p] !== COMMA) return p
+  // `f(x).*`: the fields of what an expression gives, which are nobody's columns.
+  if (tokens.word[p - 1] === '*' && tokens.kind[p - 2] === DOT && p > start) {
+    const before = { columns: relation.columns.length, stars: relation.stars.length }
+    relation.always.uses.push(...sink.uses)
+    relation.always.subqueries.push(...sink.subqueries)
+    openTo(relation, newRelation([], 'accounted'))
+    return readStarWords(reading, p, end, place, relation, before)
+  }
   if (reading.is(p, 'as') && p < end) {
     p++
     if (p >= end) reading.isCut ||= end >= tokens.count
-    else if (isName(tokens, p)) label = nameAt(tokens, p)
-    else if (tokens.kind[p] !== STRING && tokens.kind[p] !== PARAMETER) reading.strange(p)
+    else if (isName(tokens, p) || tokens.kind[p] === STRING) label = labelText(reading, p)
+    else if (tokens.kind[p] !== PARAMETER) reading.strange(p)
     p++
   } else if (p < end && isBareLabel(reading, p)) {
-    label = isName(tokens, p) ? nameAt(tokens, p) : ''
+    label = labelText(reading, p)
     p++
   } else if (reading.dialect.isLabelText && !walked.column) label = tokens.text.slice(tokens.start[start], tokens.end[Math.max(p - 1, start)])
-  relation.columns.push(newColumn(label, label.toLowerCase(), sink))
+  addLabelled(relation, label, sink)
   return Math.min(p, end)
+}
+
+function addLabelled(relation: Relation, label: string, sink: Sink) {
+  const column = newColumn(label, label.toLowerCase(), sink)
+  relation.columns.push(column)
+  // Labels that answer while the list is read are looked up in a map of their own (readList).
+  if (relation.byName && !relation.byName.has(column.lower)) relation.byName.set(column.lower, column)
+}
+
+/** A label in quotes of either kind, or bare; a parameter gives none. */
+function labelText(reading: Reading, at: number): string {
+  const { tokens } = reading
+  if (isName(tokens, at)) return nameAt(tokens, at)
+  return tokens.kind[at] === STRING ? textOf(tokens, at) : ''
 }
 
 function isBareLabel(reading: Reading, at: number): boolean {
@@ -89,6 +116,11 @@ function isBareLabel(reading: Reading, at: number): boolean {
   if (kind === QUOTED) return true
   if (kind === STRING || kind === PARAMETER) return reading.dialect.hasStringLabels
   return kind === WORD && !(reading.is(at, 'from') || reading.is(at, 'as'))
+}
+
+/** `column.*`: all fields of a column. */
+function isFieldPath(reading: Reading, { scope, sink }: Place, from: number, last: number): boolean {
+  return (from === last ? resolveBare(reading, scope, from, PROJECT, sink) : resolveQualified(reading, scope, from, last, PROJECT, sink)) !== null
 }
 
 /** The index of the star in `a.b.*`; 0 where none stands. */
@@ -125,8 +157,10 @@ function addStar(reading: Reading, place: Place, relation: Relation, joined: Joi
   }
 }
 
-function addSourceStar(reading: Reading, from: number, last: number, scope: Scope, relation: Relation) {
+function addSourceStar(reading: Reading, from: number, last: number, place: Place, relation: Relation) {
+  const { scope } = place
   const source = findSource(reading, scope, from, last)
+  if (!source && reading.dialect.hasFieldPaths && isFieldPath(reading, place, from, last)) return openTo(relation, newRelation([], 'accounted'))
   if (!source) {
     reading.unresolved.add(`${nameAt(reading.tokens, last)}.*`)
     return

@@ -1,8 +1,10 @@
 // Where each statement of a text begins and ends: at `;`, but not at those inside BEGIN ATOMIC … END or a trigger's body.
+import { splitAtWords } from './split-words.ts'
 import { END, SEMICOLON, type Tokens } from './tokens.ts'
 
 /** Token ranges, end exclusive, empty ones left out. */
 export function splitStatements(tokens: Tokens): { start: number; end: number }[] {
+  if (tokens.dialect.doWordsSplit) return splitAtWords(tokens)
   const ranges: { start: number; end: number }[] = []
   let start = 0
   let blocks = 0

@@ -1,8 +1,8 @@
 // What one SQL statement reads and writes, column by column: the reader's answer, and the catalog it resolves against.
 
-export const readerVersion = 1
+export const readerVersion = 2
 
-export type SqlDialect = 'postgres' | 'sqlite' | 'ansi'
+export type SqlDialect = 'postgres' | 'mysql' | 'sqlite' | 'tsql' | 'bigquery' | 'snowflake' | 'ansi'
 
 export const clauses = ['project', 'filter', 'join', 'group', 'agg', 'having', 'order', 'window'] as const
 export type Clause = (typeof clauses)[number]
@@ -34,10 +34,14 @@ export type StatementReads = {
   /** Functions called, lower case unless quoted, with their schema if written: what makes a body run. */
   calls: string[]
   unresolved: string[]
-  /** When partial: every identifier in the text, unquoted as the engine folds it. None of them may be called unused. */
+  /** Tables, and columns of known tables, that the catalog lacks though it is clear what they are: of another database, or gone since. */
+  outside: string[]
+  /** When partial, or something is outside: every identifier in the text, unquoted as the engine folds it. None of them may be called unused. */
   identifiers: string[]
   /** The text ended in the middle: its last identifier may be the beginning of a longer one. */
   isCut: boolean
+  /** What it reads goes out of the database: COPY TO, UNLOAD, INTO OUTFILE, EXPORT DATA. */
+  leaves: boolean
   /** Nobody told us this dialect: read by the standard's words alone. */
   isAnsi: boolean
   /** Counted work, so that bounds can be tested exactly. */

@@ -69,7 +69,7 @@ class Shape {
         this.push(this.isOrdinal(p) ? this.source(p) : this.value)
         return p + 1
       case PARAMETER:
-        this.push(this.value)
+        this.push(this.parameter(p))
         return p + 1
       case QUOTED:
         this.push(this.quoted(p))
@@ -95,7 +95,17 @@ class Shape {
   }
 
   private source(p: number): string {
+    // A batch's end stands on a line of its own.
+    if (this.tokens.kind[p] === SEMICOLON && this.tokens.word[p] !== '') return `\n${this.tokens.word[p]}\n`
     return this.tokens.text.slice(this.tokens.start[p], this.tokens.end[p])
+  }
+
+  /** A declared name stays, for it may be a table's; so does the mark of a digest that was cut. */
+  private parameter(p: number): string {
+    const { tokens } = this
+    const isVariable = tokens.dialect.hasVariables && tokens.text.charAt(tokens.start[p]!) === '@'
+    if (isVariable || (tokens.openMark === '...' && p === tokens.count - 1)) return this.source(p)
+    return this.value
   }
 
   private word(p: number): number {
@@ -185,6 +195,7 @@ class Shape {
     const mark = tokens.text.charAt(tokens.start[p]!)
     const name = nameAt(tokens, p)
     const isOpen = p === tokens.count - 1 && tokens.openMark === mark
+    if (mark !== '"' && mark !== '`' && mark !== '[') return name === '' || isOpen ? name : `\`${name}\``
     if (isOpen) return this.isName(name) ? this.source(p) : mark
     if (!tokens.dialect.isQuotedMaybeString || mark !== '"' || this.isName(name) || this.isNamePlace(p) || this.hasLabel(tokens.word[p]!)) return this.source(p)
     return this.value

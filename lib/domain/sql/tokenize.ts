@@ -16,10 +16,16 @@ class Tokenizer {
   private openParentheses = 0
   private readonly text: string
   private readonly dialect: Dialect
+  private readonly wordSigns: string
+  /** `/*!` that are still open. */
+  private runComments = 0
+  /** `{d` and its like that are still open. */
+  private openEscapes = 0
 
   constructor(text: string, dialect: Dialect) {
     this.text = text
     this.dialect = dialect
+    this.wordSigns = dialect.wordSigns
     this.tokens = {
       text, dialect, count: 0, kind: [], start: [], end: [], match: [], word: [], key: [], role: [], isCut: false, openMark: '',
     }
@@ -69,13 +75,18 @@ class Tokenizer {
   private letter(code: number) {
     const { text } = this
     const next = text.charCodeAt(this.at + 1)
-    if (next === 39) {
+    if (next === 39 || (next === 34 && this.dialect.isDoubleQuoteString)) {
       const hasBackslash = this.dialect.stringPrefixes[String.fromCharCode(code | 32)]
-      if (hasBackslash !== undefined) return this.quoted(39, this.at, this.at + 1, hasBackslash)
+      if (hasBackslash !== undefined) return this.quoted(next, this.at, this.at + 1, hasBackslash)
     }
     if (next === 38 && (code | 32) === 117 && this.dialect.hasUnicodePrefix) {
       const quote = text.charCodeAt(this.at + 2)
       if (quote === 39 || quote === 34) return this.quoted(quote, this.at, this.at + 2, false)
+    }
+    if (this.dialect.hasTripleQuotes) {
+      const quote = text.charCodeAt(this.at + 2)
+      const hasBackslash = quote === 39 || quote === 34 ? this.dialect.stringPrefixes[text.slice(this.at, this.at + 2).toLowerCase()] : undefined
+      if (hasBackslash !== undefined) return this.quoted(quote, this.at, this.at + 2, hasBackslash)
     }
     this.plainWord()
   }
@@ -87,24 +98,77 @@ class Tokenizer {
     let hash = 0
     for (; ; end++) {
       const code = text.charCodeAt(end)
-      if (!isWordPart(code)) break
+      if (!isWordPart(code) && !this.isWordSign(code)) break
       hash = (Math.imul(hash, 31) + (code | 32)) | 0
     }
     const word = wordAt(text, start, end, hash)
+    if (word === this.dialect.batchWord && this.isAloneOnLine(start, end)) return this.batchEnd(start, end)
     this.add(WORD, start, end, word)
     tokens.key[tokens.key.length - 1] = word
     tokens.role[tokens.role.length - 1] = lastRoles
   }
 
+  /** In T-SQL `#` and `@` are letters. */
+  private isWordSign(code: number): boolean {
+    return this.wordSigns !== '' && code < 128 && this.wordSigns.includes(oneSign[code]!)
+  }
+
+  private isAloneOnLine(start: number, end: number): boolean {
+    if (!this.isLineStart(start)) return false
+    for (let i = end; i < this.text.length; i++) {
+      const code = this.text.charCodeAt(i)
+      if (code === 10 || code === 13) return true
+      // `GO 5` runs the batch five times.
+      if (classOf(code) !== SPACE && classOf(code) !== DIGIT) return false
+    }
+    return true
+  }
+
+  private batchEnd(start: number, end: number) {
+    this.closeAll(this.tokens.kind.length)
+    let behind = end
+    while (behind < this.text.length && this.text.charCodeAt(behind) !== 10) behind++
+    this.add(SEMICOLON, start, behind, this.dialect.batchWord)
+  }
+
   /** A string or quoted name from its quote on; `start` lies before it where a prefix such as E stands. */
   private quoted(quote: number, start: number, from: number, hasBackslash: boolean) {
     const { text } = this
-    const close = closingQuote(text, from, quote, hasBackslash)
+    const isString = quote === 39 || (quote === 34 && this.dialect.isDoubleQuoteString)
+    if (isString && this.dialect.hasTripleQuotes && text.charCodeAt(from + 1) === quote && text.charCodeAt(from + 2) === quote) return this.tripleQuoted(quote, start, from)
+    const close = closingQuote(text, from, quote, hasBackslash || (isString && this.dialect.hasBackslashes))
     if (close >= text.length) this.cut(text.charAt(from))
     const end = Math.min(close + 1, text.length)
-    if (quote === 39) return this.add(STRING, start, end, '')
+    if (isString) return this.add(STRING, start, end, '')
+    if (quote === 96 && this.dialect.doBackticksHoldDots && text.slice(start, end).includes('.')) return this.namesInBackticks(start + 1, close, end)
     this.add(QUOTED, start, end, '')
     this.tokens.word[this.tokens.word.length - 1] = nameAt(this.tokens, this.tokens.word.length - 1).toLowerCase()
+  }
+
+  private tripleQuoted(quote: number, start: number, from: number) {
+    const { text } = this
+    let i = from + 3
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code === 92) i++
+      else if (code === quote && text.charCodeAt(i + 1) === quote && text.charCodeAt(i + 2) === quote) return this.add(STRING, start, i + 3, '')
+    }
+    this.cut(text.slice(from, from + 3))
+    this.add(STRING, start, text.length, '')
+  }
+
+  /** `a.b.c` in one pair: three names, each between where its letters are. */
+  private namesInBackticks(from: number, close: number, end: number) {
+    const { text, tokens } = this
+    let start = from
+    for (let i = from; i <= close; i++) {
+      if (i < close && text.charCodeAt(i) !== 46) continue
+      this.add(QUOTED, start, i, text.slice(start, i).toLowerCase())
+      if (i < close) this.add(DOT, i, i + 1, '')
+      start = i + 1
+    }
+    tokens.count = tokens.kind.length
+    this.at = end
   }
 
   private number() {
@@ -115,9 +179,17 @@ class Tokenizer {
     const { text } = this
     const start = this.at
     const next = text.charCodeAt(start + 1)
-    if (code === 45 && next === 45) return this.lineComment()
+    if (code === 45 && next === 45 && this.isDashComment(start)) return this.lineComment()
     if (code === 47 && next === 42) return this.blockComment()
-    const { parameterMarks, hasDriverMarks } = this.dialect
+    if (this.runComments > 0 && code === 42 && next === 47) {
+      this.runComments--
+      this.at = start + 2
+      return
+    }
+    const { parameterMarks, hasDriverMarks, lineComment } = this.dialect
+    if (lineComment !== '' && text.startsWith(lineComment, start)) return this.lineComment()
+    if (code === 35 && this.wordSigns !== '' && this.macroOrTemporary(start)) return
+    if (code === 64 && next === 64 && parameterMarks.includes('@')) return this.parameter(start + 2)
     if (code === 63 && parameterMarks.includes('?')) return this.parameter(start + 1)
     if ((code === 64 || code === 35) && classOf(next) === LETTER && parameterMarks.includes(oneSign[code]!)) return this.parameter(start + 1)
     if (code === 37 && hasDriverMarks && !this.isAfterOperand()) {
@@ -140,7 +212,8 @@ class Tokenizer {
     const next = text.charCodeAt(end + 1)
     if (code === 45) return next === 45 || !(next === 62 || this.hasOperatorMark(start, end))
     if (code === 43) return !this.hasOperatorMark(start, end)
-    if (code === 47) return next === 42
+    if (code === 47) return next === 42 || (next === 47 && this.dialect.lineComment === '//')
+    if (code === 35) return this.dialect.lineComment === '#' || this.wordSigns !== ''
     if (code === 42) return text.charCodeAt(end - 1) !== 126
     if (code === 63) return this.dialect.parameterMarks.includes('?') || text.charCodeAt(start) !== 64
     if (code === 37) return next === 115 || next === 40
@@ -165,12 +238,40 @@ class Tokenizer {
     this.add(PARAMETER, this.at, i, '')
   }
 
+  private isDashComment(start: number): boolean {
+    if (!this.dialect.doDashesNeedBlank) return true
+    const after = this.text.charCodeAt(start + 2)
+    return !(after > 32)
+  }
+
+  /** `#temp` and `##shared` are names; `##name##`, `##name:int?5##` what a query tool puts a value in for. */
+  private macroOrTemporary(start: number): boolean {
+    const { text } = this
+    const isDouble = text.charCodeAt(start + 1) === 35
+    if (isDouble) {
+      const close = text.slice(start + 2, start + 82).indexOf('##')
+      if (close > 0 && !text.slice(start + 2, start + 2 + close).includes('\n')) {
+        this.add(PARAMETER, start, start + close + 4, '')
+        return true
+      }
+    }
+    if (classOf(text.charCodeAt(start + (isDouble ? 2 : 1))) !== LETTER) return false
+    this.plainWord()
+    return true
+  }
+
   private lineComment() {
     const end = this.text.indexOf('\n', this.at)
     this.at = end < 0 ? this.text.length : end + 1
   }
 
   private blockComment() {
+    if (this.dialect.hasRunComments && (this.text.startsWith('/*!', this.at) || this.text.startsWith('/*M!', this.at))) {
+      this.at = this.text.indexOf('!', this.at) + 1
+      while (classOf(this.text.charCodeAt(this.at)) === DIGIT) this.at++
+      this.runComments++
+      return
+    }
     const end = endOfComment(this.text, this.at, this.dialect.doNestComments)
     if (end < 0) this.cut('/*')
     this.at = end < 0 ? this.text.length : end
@@ -196,27 +297,45 @@ class Tokenizer {
       case 36: return this.dollar()
       case 92:
         // A command of psql that was pasted along: `\set x 1`, `\d customers`.
-        if (this.dialect.hasClientCommands && this.isLineStart()) return this.lineComment()
+        if (this.dialect.hasClientCommands && this.isLineStart(this.at)) return this.lineComment()
         return this.add(STRAY, start, start + 1, '\\')
       case 123: {
         const next = text.charCodeAt(start + 1)
+        if (next !== 123 && next !== 37 && this.isEscape(start)) return
         if (next !== 123 && next !== 37) return this.add(STRAY, start, start + 1, '{')
         const close = text.indexOf(next === 123 ? '}}' : '%}', start + 2)
         if (close < 0) this.cut('{{')
         return this.add(TEMPLATE, start, close < 0 ? text.length : close + 2, '{{…}}')
       }
+      case 125:
+        if (this.openEscapes > 0) {
+          this.openEscapes--
+          this.at++
+          return
+        }
+        return this.add(STRAY, start, start + 1, '}')
       default: return this.add(STRAY, start, start + 1, text.charAt(start))
     }
   }
 
-  private isLineStart(): boolean {
-    let i = this.at - 1
+  /** ODBC's `{d '2020-01-01'}` and `{fn now()}`: what stands inside is read as if the braces were not there. */
+  private isEscape(start: number): boolean {
+    const escape = /^\{\s*(?:d|t|ts|fn|oj)(?=[\s'])/i.exec(this.text.slice(start, start + 12))
+    if (!escape) return false
+    this.openEscapes++
+    this.at = start + escape[0].length
+    return true
+  }
+
+  private isLineStart(at: number): boolean {
+    let i = at - 1
     while (i >= 0 && classOf(this.text.charCodeAt(i)) === SPACE && this.text.charCodeAt(i) !== 10) i--
     return i < 0 || this.text.charCodeAt(i) === 10
   }
 
   private bracketName() {
-    const close = this.text.indexOf(']', this.at)
+    let close = this.text.indexOf(']', this.at)
+    while (this.dialect.doBracketsDouble && close >= 0 && this.text.charCodeAt(close + 1) === 93) close = this.text.indexOf(']', close + 2)
     if (close < 0) this.cut('[')
     const end = close < 0 ? this.text.length : close + 1
     this.add(QUOTED, this.at, end, this.text.slice(this.at + 1, close < 0 ? end : close).toLowerCase())
@@ -225,8 +344,26 @@ class Tokenizer {
   private dot() {
     const next = this.text.charCodeAt(this.at + 1)
     const last = this.lastKind()
+    if (next === 46 && this.dialect.hasDigests && this.text.charCodeAt(this.at + 2) === 46) return this.gap()
+    if (next === 46 && this.dialect.hasEmptySchema && (last === WORD || last === QUOTED)) return this.emptyName()
     if (next >= 48 && next <= 57 && last !== WORD && last !== QUOTED && last !== CLOSE && last !== CLOSE_BRACKET) return this.number()
     this.add(DOT, this.at, this.at + 1, '')
+  }
+
+  /** `...` of a digest: values left out, or the end of what was kept. */
+  private gap() {
+    let end = this.at + 3
+    this.add(PARAMETER, this.at, end, '')
+    while (end < this.text.length && classOf(this.text.charCodeAt(end)) === SPACE) end++
+    if (end >= this.text.length) this.cut('...')
+  }
+
+  /** `database..table`: the schema nobody wrote has an empty name. */
+  private emptyName() {
+    const { at } = this
+    this.add(DOT, at, at + 1, '')
+    this.add(QUOTED, at + 1, at + 1, '')
+    this.add(DOT, at + 1, at + 2, '')
   }
 
   /** `::`, `:=`, `:name` and psql's `:'name'`; alone it stands in slices and in JSON_OBJECT('k': v). */

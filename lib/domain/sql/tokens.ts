@@ -55,10 +55,12 @@ export function nameAt(tokens: Tokens, at: number): string {
   const from = tokens.start[at]! + (hasPrefix ? 2 : 0)
   const end = tokens.end[at]!
   const mark = text.charAt(from)
+  // A name out of a pair of backticks that holds several.
+  if (mark !== '"' && mark !== '`' && mark !== '[') return text.slice(from, end)
   const close = mark === '[' ? ']' : mark
   const isClosed = end - from > 1 && text.charAt(end - 1) === close
   const inner = text.slice(from + 1, isClosed ? end - 1 : end)
-  if (mark === '[') return inner
+  if (mark === '[') return tokens.dialect.doBracketsDouble ? inner.replaceAll(']]', ']') : inner
   const name = inner.includes(mark) ? inner.replaceAll(mark + mark, mark) : inner
   return hasPrefix ? decoded(name) : name
 }
@@ -69,6 +71,15 @@ function decoded(name: string): string {
     const code = Number.parseInt(four ?? six ?? '', 16)
     return code <= 0x10ffff ? String.fromCodePoint(code) : escape.slice(1)
   })
+}
+
+/** What a plain string holds, between its quotes. */
+export function textOf(tokens: Tokens, at: number): string {
+  const text = tokens.text.slice(tokens.start[at], tokens.end[at])
+  const quoteAt = text.search(/['"]/)
+  const mark = text.charAt(quoteAt)
+  const inner = text.slice(quoteAt + 1, text.length > quoteAt + 1 && text.endsWith(mark) ? -1 : undefined)
+  return inner.replaceAll(mark + mark, mark)
 }
 
 /** A name without its quotes, in the letters it was written with. */

@@ -59,7 +59,8 @@ function derive(index: FieldIndex, bodies: CodeBodies, reader: StatementReader, 
   return {
     status: statement.status, reads: [...reads.values()], inCode: [...inCode],
     writes: statement.writes.flatMap(({ table, column }) => fieldAt(index, table, column) ?? []),
-    doubtful: statement.status === 'partial' ? doubtfulFields(index, shape, statement) : [],
+    // A table that the scan does not know may be a view of ours: what it is asked for by name may be read.
+    doubtful: statement.status === 'partial' || statement.outside.length > 0 ? doubtfulFields(index, shape, statement) : [],
   }
 }
 

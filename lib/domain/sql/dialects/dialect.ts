@@ -5,12 +5,32 @@ export type Dialect = {
   name: SqlDialect
 
   // ── Text → tokens ──
+  /** "x" is a string. */
+  isDoubleQuoteString: boolean
+  /** `\` takes the next character along in every string. */
+  hasBackslashes: boolean
+  /** """x""" and '''x'''. */
+  hasTripleQuotes: boolean
   /** Letters that may stand right before a quote, in lower case, and whether `\` takes the next character along in such a string. */
   stringPrefixes: Record<string, boolean>
   /** U&"…" and U&'…'. */
   hasUnicodePrefix: boolean
   /** [x] is a name, not an array or a subscript. */
   hasBracketNames: boolean
+  /** `]]` inside such a name is one `]`. */
+  doBracketsDouble: boolean
+  /** `database..table`. */
+  hasEmptySchema: boolean
+  /** `a.b.c` in one pair of backticks is three names. */
+  doBackticksHoldDots: boolean
+  /** Signs that go on with a word, and begin one: `#temp`. */
+  wordSigns: string
+  /** What begins a comment to the end of the line, besides `--`: `#` or `//`. */
+  lineComment: '' | '#' | '//'
+  /** `--` begins a comment only before a blank. */
+  doDashesNeedBlank: boolean
+  /** What stands in `/*!` and its end is run. */
+  hasRunComments: boolean
   doNestComments: boolean
   /** $$ … $$ and $tag$ … $tag$. */
   hasDollarStrings: boolean
@@ -18,6 +38,12 @@ export type Dialect = {
   hasNumberedParameters: boolean
   /** Each of these, with a word behind it, is a parameter: `?` (alone too), `@`, `#`, `$`, `:`. */
   parameterMarks: string
+  /** What begins with `@` is a name that was declared, and may name a table: it stays in a statement's shape. */
+  hasVariables: boolean
+  /** `...` stands for values that somebody took out; at the end of a text, for all that was cut. */
+  hasDigests: boolean
+  /** A word alone on its line that ends a batch. */
+  batchWord: string
   /** `%s` and `%(name)s`, which drivers of Python leave in a log. */
   hasDriverMarks: boolean
   /** A line that begins with `\` was meant for the client. */
@@ -33,6 +59,17 @@ export type Dialect = {
   /** Words between two operands that are operators here and names elsewhere. */
   operators: Set<string>
 
+  /** Words between SELECT and its list that change nothing we ask for. */
+  selectWords: Set<string>
+  /** What may follow a `*` in the list: `EXCEPT (a)`, `REPLACE (x AS a)`, `RENAME a AS b`, `ILIKE 'x'`. */
+  starWords: Set<string>
+  /** Words in parentheses behind a table, with WITH or without, that tell how to read it. */
+  tableHints: Set<string>
+  /** Functions, and which of their arguments is a unit of time: `DATEDIFF(day, a, b)`. */
+  units: Record<string, number>
+  /** Functions, and which of their arguments is a type: `CONVERT(int, a)`. */
+  types: Record<string, number>
+
   // ── Names ──
   /** "x" is a string where no column bears the name. */
   isQuotedMaybeString: boolean
@@ -42,12 +79,44 @@ export type Dialect = {
   systemSchemas: Set<string>
   systemTables: Set<string>
   systemPrefix: string
-  /** Whether labels of the SELECT list answer inside the expressions of the clauses behind it. */
-  doLabelsAnswer: boolean
-  /** Which names of a WITH without RECURSIVE its queries see: those before, or all of them. */
-  withSees: 'before' | 'all'
+  /** Whether labels of the SELECT list answer inside the expressions of the clauses behind it, or of the list itself too. */
+  labelsAnswer: 'alone' | 'behind' | 'within'
+  /** Which names of a WITH without RECURSIVE its queries see: those before, their own too, or all of them. */
+  withSees: 'before' | 'own' | 'all'
+  /** `column.field` without parentheses. */
+  hasFieldPaths: boolean
+  /** `column.value('x', 'int')`: a column has functions of its own. */
+  hasMethods: boolean
+  /** `FROM t, t.items`: an array of a row is a source. */
+  hasArraySources: boolean
+  /** `project-name.x` in FROM without quotes. */
+  hasDashedTables: boolean
+  /** `events_*` names every table that begins so. */
+  hasWildcardTables: boolean
+  /** The changed table may be called by an alias that only a later FROM gives it. */
+  isTargetInFrom: boolean
+  /** A table or column that the catalog lacks may well be there: other databases stand beside the one we know. It is named, not unresolved. */
+  hasOutside: boolean
+  /** What the rows before and after a change are called where it puts them out. */
+  rowVersions: string[]
+
+  // ── Statements ──
+  /** Statements need nothing between them: a word that can only begin one does. */
+  doWordsSplit: boolean
+  /** IF … THEN, WHILE … DO, BEGIN … END around statements, and names that are declared without a mark. */
+  hasScripts: boolean
 
   // ── Forms ──
+  /** `SELECT label = expression`. */
+  hasLabelFirst: boolean
+  /** A comma may stand before FROM. */
+  hasTrailingComma: boolean
+  /** `INTERVAL expression DAY`. */
+  hasIntervalOf: boolean
+  /** `ARRAY<INT64>`. */
+  hasAngleTypes: boolean
+  /** `column:path.to[0]`. */
+  hasPaths: boolean
   /** `date '2020-01-01'`: a type, or any name, before a string. */
   hasTypedLiterals: boolean
   /** A string can be the label of an expression, without AS. */

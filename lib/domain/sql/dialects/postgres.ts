@@ -14,6 +14,7 @@ export const postgres: Dialect = {
   systemColumns: new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid', 'oid']),
   systemSchemas: new Set(['information_schema', 'pg_catalog', 'pg_toast']),
   systemPrefix: 'pg_',
-  doLabelsAnswer: false,
+  hasOutside: false,
+  labelsAnswer: 'alone',
   hasCodeInStrings: true,
 }

@@ -20,6 +20,7 @@ export const sqlite: Dialect = {
   systemColumns: new Set(['rowid', 'oid', '_rowid_']),
   systemTables: new Set('sqlite_master sqlite_schema sqlite_temp_master sqlite_temp_schema sqlite_sequence sqlite_stat1 sqlite_stat4 dbstat'.split(' ')),
   systemPrefix: 'pragma_',
+  hasOutside: false,
   withSees: 'all',
   hasTypedLiterals: false,
   hasStringLabels: true,
