@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { holdFolder, type Holder } from '#lib/server/door/hold-folder.ts'
 import { buildApp } from './build-app.ts'
 import { sessionSecret } from './own-secret.ts'
 import { placeOf, type Place } from './own-place.ts'
@@ -25,17 +26,24 @@ export async function run(args: string[]): Promise<number> {
   const port = Number(process.env.PORT || 3000)
   const host = process.env.HOST || '127.0.0.1'
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return complain(`PORT is "${process.env.PORT}": give a number from 1 to 65535.`, 2)
+  const place = placeOf(process.env, root, choice)
+  const held = holdFolder(place.folder)
+  if (typeof held !== 'function') return complain(inUse(place.folder, held), 1)
   if (!(await isFree(port, host))) return complain(`Port ${port} on ${host} is taken. Stop what uses it, or choose another: PORT=3001 npm start.`, 1)
   if (!buildApp(root)) return 1
   if (!/^(localhost|127\.|::1)/.test(host)) process.stderr.write(`Big Trust: listening on ${host}. From other machines people can sign in only over https: put a proxy in front that sends X-Forwarded-Proto.\n`)
 
-  const place = placeOf(process.env, root, choice)
   try {
     const welcomed = await welcome(place, `http://localhost:${port}`)
     return typeof welcomed === 'string' ? complain(welcomed, 1) : await serve(place, port, host, welcomed)
   } catch (error) {
     return complain(sentenceOf(error), 1)
   }
+}
+
+function inUse(folder: string, { pid, since }: Holder): string {
+  const running = pid === null ? 'another process' : `process ${pid}${since === null ? '' : `, which started at ${new Date(since).toISOString().slice(0, 16).replace('T', ' ')} UTC`}`
+  return `${folder} is in use by ${running}: Big Trust runs on it already. Stop that first${pid === null ? '' : ` (kill ${pid})`}, or start this one with a folder and a port of its own: BIG_TRUST_DATA=./other PORT=3001 npm start.`
 }
 
 function choiceOf(args: string[]): Place['mode'] | undefined | 'wrong' {

@@ -1,13 +1,11 @@
 // The PostgreSQL of the demo company. It runs while the demo is open and keeps what it holds, so that what somebody changes in it by hand is
 // found by the next scan, also after a restart.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { readingUser } from '#lib/domain/connections/reading-account.ts'
 import { passwordBytes, passwordOf, saltBytes, scramVerifier } from '#lib/domain/connections/scram-verifier.ts'
-import { isReachable } from './postgres-cluster.ts'
+import { companyHome } from './company-home.ts'
 import { startPostgres, type PostgresServer } from './postgres-server.ts'
 
 export type CompanyServer = PostgresServer & {
@@ -20,11 +18,17 @@ export const companyReader = readingUser('')
 
 /** As it was left, or, where `isNew`, empty. Throws where no PostgreSQL runs on this machine, or where there is none to be left. */
 export async function openCompanyServer(folder: string, { isNew, port }: { isNew: boolean; port?: number }): Promise<CompanyServer> {
-  const home = await homeIn(folder)
-  if (isNew) await rm(home, { recursive: true, force: true })
-  else if (!existsSync(home)) throw new Error(`${home} is gone`)
+  const { path: home, bringBack } = await companyHome(folder, { isNew })
+  if (!isNew && !existsSync(join(home, 'cluster'))) throw new Error(`${home} is gone`)
   const server = await startPostgres({ csvlog: true, home, port })
-  return { ...server, run: (database, script) => runOn(server.url(database), script) }
+  return {
+    ...server,
+    run: (database, script) => runOn(server.url(database), script),
+    async stop() {
+      await server.stop()
+      await bringBack()
+    },
+  }
 }
 
 /** A new password, and what the server stores of it. */
@@ -41,13 +45,4 @@ async function runOn(url: string, script: string): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-/** Beside the data; where root keeps the data in a place that nobody else may enter, in a folder of its own that is remembered beside the data. */
-async function homeIn(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  if (await isReachable(folder)) return join(folder, 'postgres')
-  const note = join(folder, 'postgres-is-in')
-  if (!existsSync(note)) writeFileSync(note, await mkdtemp(join(tmpdir(), 'big-trust-company-')), { mode: 0o600 })
-  return readFileSync(note, 'utf8')
 }
