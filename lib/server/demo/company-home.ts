@@ -79,7 +79,7 @@ async function move(from: string, to: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
     await mkdir(to, { recursive: true })
     const [code] = (await once(spawn('cp', ['-a', `${from}/.`, to], { stdio: 'ignore' }), 'close')) as [number]
-    if (code !== 0) throw new Error(`${from} could not be moved to ${to}`)
+    if (code !== 0) throw new Error(`${from} could not be moved to ${to}`, { cause: error })
     await rm(from, { recursive: true, force: true })
   }
 }
