@@ -10,6 +10,8 @@ export type Dialect = {
   nullsLast(column: SQLWrapper, direction: 'asc' | 'desc'): SQL
   /** A literal part of a text. Both sides are already folded to lower case by us: LIKE folds only ASCII in SQLite. */
   containsText(column: SQLWrapper, part: string): SQL
+  /** The column, for a condition that nearly every row fulfils: SQLite, which counts none, would choose the index that begins with it. */
+  beyondIndex(column: SQLWrapper): SQL
   /** One writer of the audit chain at a time, until the transaction ends. */
   lockAuditChain(tx: Executor): Promise<void>
   /** What this transaction calls now: the instant by which the past of its changes is asked for. */
@@ -33,6 +35,7 @@ export const sqliteDialect: Dialect = {
   maxBindings: 30_000,
   nullsLast,
   containsText,
+  beyondIndex: (column) => sql`+${column}`,
   // BEGIN IMMEDIATE already holds the only write lock there is.
   async lockAuditChain() {},
   async lockJobs() {},
@@ -50,6 +53,7 @@ export const postgresDialect: Dialect = {
   maxBindings: 60_000,
   nullsLast,
   containsText,
+  beyondIndex: (column) => sql`${column}`,
   lockAuditChain: (tx) => advisoryLock(tx, auditChainKey),
   lockJobs: (tx) => advisoryLock(tx, jobsKey),
   setMoment: (tx, at) => run(tx, sql.raw(`set_config('big_trust.moment', '${at}', true)`)),

@@ -90,6 +90,12 @@ export function createFieldCounts({ tables }: Store) {
       const rows = await tx.select({ sum }).from(fieldCounts).where(matching(filter, scope))
       return Number(rows[0]?.sum ?? 0)
     },
+    /** Null where the filter asks for what the counts do not tell apart. */
+    async byState(tx: Executor, filter: FieldFilter, scope: Scope): Promise<Map<State, number> | null> {
+      if (!isCountable(filter)) return null
+      const rows = await tx.select({ state: fieldCounts.state, sum }).from(fieldCounts).where(matching(filter, scope)).groupBy(fieldCounts.state)
+      return new Map(rows.map((row) => [row.state, Number(row.sum)]))
+    },
     /** By system and everything a verdict says on the analytics axis; of these owners alone, where some are named. */
     async byVerdict(tx: Executor, scope: Scope, owners?: string[]): Promise<VerdictCount[]> {
       const { systemId, analytics: state, quarter, readGroup: group, reason, isSensitive, isCustomerData } = fieldCounts

@@ -11,32 +11,30 @@ import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 import { declaredAs } from './declared-as.ts'
 import { createFieldCounts } from './field-counts.ts'
+import { createFieldOrder } from './field-order.ts'
 import { effectiveDeputyId, effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
-import { createPlaceOrder, type PlacedList } from './place-order.ts'
 import { breathe, inChunks, inPieces, takeNew, type Store } from './store.ts'
 
 export type Field = Tables['fields']['$inferSelect']
 
-/** More than there can be. */
-const noLimit = 1_000_000_000
-
 export function createFields(store: Store) {
   const { tables, dialect } = store
   const counts = createFieldCounts(store)
-  const places = createPlaceOrder(store)
+  const order = createFieldOrder(store, matching)
   const standings = declaredAs(tables)
   const { declaredFields, fields, datasets, systems, users, verdictChanges, verdicts } = tables
 
   // A field without a verdict is one nobody has calculated yet: no evidence.
   const known = (column: typeof verdicts.state | typeof verdicts.analytics) => sql<State>`coalesce(${column}, 'no-evidence')`
 
-  function matching(filter: FieldFilter, scope: Scope): SQL | undefined {
+  function matching(filter: FieldFilter, scope: Scope, isWalked = false): SQL | undefined {
     const flags = { customer: fields.isCustomerData, personal: fields.isPersonal, sensitive: fields.isSensitive }
     const words = filter.q.trim().toLowerCase().split(/\s+/).filter(Boolean)
     return and(
-      isNull(fields.goneAt),
+      // Where an order is walked, nothing but the order may choose the index.
+      isNull(isWalked ? dialect.beyondIndex(fields.goneAt) : fields.goneAt),
       withinScope(tables, scope),
-      ...words.map((word) => dialect.containsText(fields.searchText, word)),
+      ...words.map((word) => dialect.containsText(isWalked ? sql`coalesce(${fields.searchText}, '')` : fields.searchText, word)),
       filter.system.length ? inArray(fields.systemId, filter.system) : undefined,
       filter.dataset.length ? inArray(fields.datasetId, filter.dataset) : undefined,
       ownedByAny(tables, filter.owner),
@@ -65,16 +63,6 @@ export function createFields(store: Store) {
       and not exists (select 1 from ${verdictChanges} e where e.field_id = c.field_id and e.at > ${since} and e.at < c.at))`
   }
 
-  const sortable = {
-    name: [fields.nameKey],
-    category: [fields.category, fields.nameKey],
-    state: [known(verdicts.state), fields.nameKey],
-    coverage: [verdicts.coverage],
-    reads: [sql`${verdicts.explicitReads} + ${verdicts.starReads}`],
-    lastRead: [verdicts.lastReadAt],
-    owner: [users.name, fields.nameKey],
-  } satisfies Record<Exclude<FieldFilter['sort'], PlacedList['sort']>, unknown[]>
-
   const columns = {
     id: fields.id, name: fields.name, schema: datasets.schema, dataset: datasets.name, datasetId: datasets.id, systemId: systems.id, system: systems.name, type: fields.type, category: fields.category,
     isCustomerData: fields.isCustomerData, isPersonal: fields.isPersonal, isSensitive: fields.isSensitive,
@@ -93,34 +81,12 @@ export function createFields(store: Store) {
       .leftJoin(users, eq(users.id, effectiveOwnerId(tables)))
   }
 
-  const ofVerdict: ReadonlySet<string> = new Set(['state', 'coverage', 'reads', 'lastRead'])
-
-  const asksVerdict = (filter: FieldFilter) => [filter.state, filter.analytics, filter.quarter, filter.reason, filter.group].some(({ length }) => length > 0)
-
-  /** The matching fields, joined with no more than the filter and the order look at. */
-  function narrowed(tx: Executor, chosen: Record<string, unknown>, filter: FieldFilter, scope: Scope, sort: keyof typeof sortable | null) {
-    let rows = tx.select(chosen as { id: typeof fields.id }).from(fields).$dynamic()
-    if (sort === 'owner') {
-      rows = rows.innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(users, eq(users.id, effectiveOwnerId(tables))) as typeof rows
-    }
-    if (asksVerdict(filter) || ofVerdict.has(sort ?? '')) rows = rows.leftJoin(verdicts, eq(verdicts.fieldId, fields.id)) as typeof rows
-    return rows.where(matching(filter, scope))
-  }
-
   /** Which fields come first is found out on what indexes hold; only those shown are read whole. `total` where it came by the way. */
   async function stretch(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<{ rows: FieldRow[]; total: number | null }> {
-    const { ids, total } = await idsOf(tx, filter, scope, offset, limit)
+    const { ids, total } = await order.idsOf(tx, filter, scope, offset, limit)
     if (ids.length === 0) return { rows: [], total }
     const rows = new Map<string, JoinedRow>((await joined(tx).where(inArray(fields.id, ids))).map((row) => [row.id, row]))
     return { rows: ids.map((id) => toFieldRow(rows.get(id)!)), total }
-  }
-
-  async function idsOf(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<{ ids: string[]; total: number | null }> {
-    const { sort, direction } = filter
-    if (sort === 'dataset' || sort === 'system') return places.stretch(tx, { where: matching(filter, scope), asksVerdict: asksVerdict(filter), sort, direction }, offset, limit)
-    const order = [...sortable[sort].map((column) => dialect.nullsLast(column, direction)), asc(fields.id)]
-    const ids = await narrowed(tx, { id: fields.id }, filter, scope, sort).orderBy(...order).limit(limit).offset(offset)
-    return { ids: ids.map(({ id }) => id), total: null }
   }
 
   return {
@@ -131,7 +97,7 @@ export function createFields(store: Store) {
     async count(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number> {
       const known = await counts.total(tx, filter, scope)
       if (known !== null) return known
-      const rows = (await narrowed(tx, { count: sql`count(*)` }, filter, scope, null)) as unknown as { count: number }[]
+      const rows = (await order.narrowed(tx, { count: sql`count(*)` }, filter, scope, null)) as unknown as { count: number }[]
       return Number(rows[0]!.count)
     },
     /** Matching fields by what analytics made of them. */
@@ -168,11 +134,7 @@ export function createFields(store: Store) {
       return (await stretch(tx, filter, scope, offset, limit)).rows
     },
     /** Every field of the filter, in its order: what an export walks through. */
-    async listIds(tx: Executor, filter: FieldFilter, scope: Scope): Promise<string[]> {
-      const { sort, direction } = filter
-      if (sort !== 'dataset' && sort !== 'system') return (await idsOf(tx, filter, scope, 0, noLimit)).ids
-      return places.listIds(tx, { where: matching(filter, scope), asksVerdict: asksVerdict(filter), sort, direction })
-    },
+    listIds: order.listIds,
     /** Customer-data fields by what their verdict has become since an instant: as many as the filter `changed` finds, counted from the few rows that changed. */
     async countTurned(tx: Executor, since: number, scope: Scope): Promise<Map<State, number>> {
       const c = verdictChanges
@@ -185,8 +147,7 @@ export function createFields(store: Store) {
     },
     /** Customer-data fields that came since an instant into systems that were there: as many as the filter `changed` finds. */
     async countNew(tx: Executor, since: number, scope: Scope): Promise<number> {
-      // The plus keeps SQLite off the index that begins with `gone_at`, which holds for nearly all: what is new is few.
-      const where = and(hasChanged(changedSince('new', since)), sql`+${fields.goneAt} is null`, eq(fields.isCustomerData, true), withinScope(tables, scope))
+      const where = and(hasChanged(changedSince('new', since)), isNull(dialect.beyondIndex(fields.goneAt)), eq(fields.isCustomerData, true), withinScope(tables, scope))
       const [row] = await tx.select({ count: sql<number>`count(*)` }).from(fields).where(where)
       return Number(row!.count)
     },

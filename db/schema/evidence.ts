@@ -161,7 +161,10 @@ export function defineEvidence(kit: ColumnKit) {
     lastWrittenAt: kit.instant(),
   }, (t) => [
     kit.index('verdicts_system').on(t.systemId, t.state),
-    // What lists filter and sort by.
+    // The orders of lists, to be walked from either end; the next one is what they are filtered by.
+    kit.index('verdicts_coverage').on(t.coverage, t.fieldId),
+    kit.index('verdicts_reads').on(kit.sql`(${t.explicitReads} + ${t.starReads})`, t.fieldId),
+    kit.index('verdicts_last_read').on(t.lastReadAt, t.fieldId),
     kit.index('verdicts_list').on(t.fieldId, t.analytics, t.state, t.quarter, t.readGroup, t.reason, t.coverage, t.explicitReads, t.starReads, t.lastReadAt),
   ])
 
