@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCompanyServer, type CompanyServer } from '#lib/server/demo/company-server.ts'
-import { fillDemo } from '#lib/server/demo/fill-demo.ts'
+import { fillDemo, makeQuarterReport } from '#lib/server/demo/fill-demo.ts'
 import { reopenCompany } from '#lib/server/demo/reopen-company.ts'
 import { openProduct } from '#lib/server/door/product.ts'
 import { createSetupLink } from '#lib/server/people/create-setup-link.ts'
@@ -42,6 +42,7 @@ async function makeDemo(place: Place, head: string[]): Promise<Welcome> {
   for (const end of ['', '-wal', '-shm']) rmSync(aside + end, { force: true })
   const product = await openProduct(aside)
   const people = await fillDemo(product, place.folder, company)
+  await makeQuarterReport(product, place.folder)
   await product.gateway.close()
   renameSync(aside, place.database)
   const lines = [

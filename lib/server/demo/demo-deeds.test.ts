@@ -2,14 +2,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cio, DemoCompany, done } from '#lib/testing/demo-company.ts'
 import { getDeclaration } from '../declarations/get-declaration.ts'
-import { jobHandlers } from '../jobs/job-handlers.ts'
-import { runJob } from '../jobs/run-job.ts'
+import { isKept } from '../reports/kept-reports.ts'
+import { listReports } from '../reports/list-reports.ts'
 import { dayMs, demoEnd } from './demo-clock.ts'
+import { makeQuarterReport } from './fill-demo.ts'
 
 describe('the people of the demo company', () => {
   let company: DemoCompany
   beforeAll(async () => { company = await DemoCompany.open() })
   afterAll(() => company?.close())
+  const candidates = async () => {
+    const { gateway, repositories } = company.product
+    const found = []
+    for (const systemId of new Set(company.fields.map((field) => field.systemId))) found.push(...(await gateway.read((tx) => repositories.candidates.listAll(tx, systemId))))
+    const places = new Map(company.fields.map(({ id, system, dataset, name }) => [id, `${system}: ${dataset}.${name}`]))
+    return found.map(({ fieldId, reasons, sparedBy, recommendation }) => ({ of: places.get(fieldId) ?? '', reasons, sparedBy, recommendation }))
+  }
   const said = async (...place: Parameters<DemoCompany['field']>) => done(await getDeclaration({ product: company.product, actor: cio }, { kind: 'field', id: company.field(...place).id }))
 
   it('own everything but the returns', () => {
@@ -87,11 +95,27 @@ describe('the people of the demo company', () => {
     })
   })
 
-  it('wait for the report on the last quarter, which the worker makes as of its last day', async () => {
+  it('have the report on the last quarter, as of its last day, ready when the demo opens', async () => {
     const { gateway, repositories } = company.product
+    await makeQuarterReport({ ...company.product, now: Date.now }, company.product.folder!)
     const [order] = await gateway.read((tx) => repositories.jobs.listNewest(tx, 'make-report', 1))
-    expect(order).toMatchObject({ status: 'queued', input: { at: Date.UTC(2026, 9, 1) - 1 } })
-    expect(await runJob(company.product, jobHandlers, { only: order!.id, signal: new AbortController().signal })).toMatchObject({ status: 'done', result: { rows: { population: expect.any(Number) } } })
+    expect(order).toMatchObject({ status: 'done', input: { at: Date.UTC(2026, 9, 1) - 1 }, result: { rows: { population: expect.any(Number) } } })
+    const { id } = (await gateway.read((tx) => repositories.users.list(tx))).find(({ role }) => role === 'auditor')!
+    const reports = done(await listReports({ product: { ...company.product, now: Date.now }, actor: { kind: 'person', id, role: 'auditor', sessionId: 's' } }, {}))
+    expect(reports).toMatchObject([{ id: order!.id, status: 'done', at: Date.UTC(2026, 9, 1) - 1, bytes: expect.any(Number) }])
+    expect(await isKept(company.product.folder!, order!.id)).toBe(true)
+  })
+
+  it('say of the spreadsheet what could go, since nothing measures it', async () => {
+    const byHand = (await candidates()).filter(({ of }) => of.startsWith('Spreadsheet of customers') || of.startsWith('Mailing service'))
+    expect(byHand.filter(({ sparedBy }) => sparedBy === null).map(({ of, reasons, recommendation }) => [of, reasons, recommendation]).sort()).toEqual([
+      ['Spreadsheet of customers: customers.hobby', ['declared-unused'], 'restrict'], ['Spreadsheet of customers: customers.spouse_name', ['declared-unused'], 'restrict'],
+    ])
+    expect(byHand.flatMap(({ reasons }) => reasons)).not.toContain('unused')
+  })
+
+  it('need not let go of the invoice address: the law that asks for it spares it, and is named', async () => {
+    expect((await candidates()).find(({ of }) => of === 'Web shop: orders.invoice_address')).toMatchObject({ sparedBy: 'legal-retention', recommendation: 'keep' })
   })
 
   it('did what they did with their own rights: every deed stands in the log under somebody’s name', async () => {
