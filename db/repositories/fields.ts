@@ -15,6 +15,8 @@ import { createFieldOrder } from './field-order.ts'
 import { effectiveDeputyId, effectiveOwnerId, ownedByAny, ownedWithin, ownerOf, withinScope } from './ownership.ts'
 import { breathe, inChunks, inPieces, takeNew, type Store } from './store.ts'
 
+type StandingFilter = Pick<FieldFilter, 'declared' | 'work' | 'due'>
+
 export type Field = Tables['fields']['$inferSelect']
 
 export function createFields(store: Store) {
@@ -91,8 +93,18 @@ export function createFields(store: Store) {
 
   return {
     async page(tx: Executor, input: FieldListInput, scope: Scope): Promise<FieldPage> {
-      const { rows, total } = await stretch(tx, input, scope, (input.page - 1) * input.size, input.size)
-      return { rows, total: total ?? (await this.count(tx, input, scope)), page: input.page, size: input.size }
+      return { ...(await this.part(tx, input, scope, (input.page - 1) * input.size, input.size)), page: input.page, size: input.size }
+    },
+    /** A stretch of the list, and how long all of it is. */
+    async part(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<{ rows: FieldRow[]; total: number }> {
+      const { rows, total } = await stretch(tx, filter, scope, offset, limit)
+      return { rows, total: total ?? (await this.count(tx, filter, scope)) }
+    },
+    /** How many match what each of these asks of declarations and of nothing else, counted in one go. */
+    async countEach<K extends string>(tx: Executor, filters: Record<K, StandingFilter>, scope: Scope): Promise<Record<K, number>> {
+      const sums = Object.entries<StandingFilter>(filters).map(([key, filter]) => [key, sql<number | null>`sum(case when ${standings.matching(filter) ?? sql`1 = 1`} then 1 else 0 end)`] as const)
+      const [row] = await tx.select(Object.fromEntries(sums)).from(fields).where(and(isNull(fields.goneAt), withinScope(tables, scope)))
+      return Object.fromEntries(sums.map(([key]) => [key, Number(row?.[key] ?? 0)])) as Record<K, number>
     },
     async count(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number> {
       const known = await counts.total(tx, filter, scope)

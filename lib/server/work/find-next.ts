@@ -12,7 +12,7 @@ export const findNext = query({
   }),
   async run({ tx, repositories: { fields }, input: { work, due, skipped }, scope }) {
     const filter = fieldFilter.parse({ work, due, sort: 'system' })
-    const [next] = await fields.slice(tx, filter, scope, skipped, 1)
-    return { fieldId: next?.id ?? null, left: Math.max(0, (await fields.count(tx, filter, scope)) - skipped) }
+    const { rows: [next], total } = await fields.part(tx, filter, scope, skipped, 1)
+    return { fieldId: next?.id ?? null, left: Math.max(0, total - skipped) }
   },
 })

@@ -12,20 +12,18 @@ export const getWork = query({
   permission: 'declaration:read',
   input: z.strictObject({}),
   async run({ tx, repositories: { candidates, declarations, fieldCounts, fields, findings, users }, actor, scope, now }): Promise<WorkPage> {
-    const count = (filter: z.input<typeof fieldFilter>) => fields.count(tx, fieldFilter.parse(filter), scope)
     const deputised = scope.kind === 'owned' ? await fieldCounts.deputisedFor(tx, scope.ownerId) : []
     const names = deputised.length > 0 ? new Map((await users.list(tx)).map(({ id, name }) => [id, name])) : null
     const work = ['to-confirm', 'to-declare'] as const
     return {
       counts: {
-        toConfirm: await count({ work: ['to-confirm'] }),
-        toDeclare: await count({ work: ['to-declare'] }),
-        disputed: await count({ work: ['disputed'] }),
-        overdue: await count({ due: [String(now)] }),
+        ...(await fields.countEach(tx, {
+          toConfirm: fieldFilter.parse({ work: ['to-confirm'] }), toDeclare: fieldFilter.parse({ work: ['to-declare'] }), disputed: fieldFilter.parse({ work: ['disputed'] }),
+          overdue: fieldFilter.parse({ due: [String(now)] }), open: fieldFilter.parse({ work: [...work] }),
+        }, scope)),
         toDecide: await candidates.count(tx, candidateFilter.parse({}), scope),
         findings: actor.kind === 'person' ? await findings.count(tx, findingFilter.parse({ assignee: [actor.id] }), scope, now) : 0,
-        open: await count({ work: [...work] }),
-        all: await count({ is: ['customer'] }),
+        all: await fields.count(tx, fieldFilter.parse({ is: ['customer'] }), scope),
       },
       me: actor.kind === 'anonymous' ? '' : actor.id,
       now,
