@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Pool, PoolClient } from 'pg'
 import { DatabaseTrouble } from './gateway.ts'
+import { settleCollation } from './settle-collation.ts'
 
 // Not `new URL('…', import.meta.url)`, which the bundler of the screens takes for a file to bundle, nor `import.meta.dirname`, which it does not know.
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../migrations/postgres')
@@ -19,6 +20,7 @@ export async function migratePostgres(pool: Pool, where: string, migrationsFolde
     const known = readMigrationFiles({ migrationsFolder }).at(-1)!.folderMillis
     if (newest > known) throw new DatabaseTrouble('database-newer', where)
     if (newest < known) await migrate(drizzle(client), { migrationsFolder })
+    await settleCollation(client)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationKey]).catch(() => undefined)
     client.release()
