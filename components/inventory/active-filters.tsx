@@ -54,7 +54,7 @@ function useValueText(choices: FieldChoices) {
     if (key === 'q') return `“${shortened(visibleText(value), 40)}”`
     if (key === 'system') return shortened(visibleText(choices.systems.find(({ id }) => id === value)?.name ?? value), 40)
     if (key === 'changed') return changeText(value)
-    if (key === 'due') return day(Number(value) || 0)
+    if (key === 'due') return /^\d{1,15}$/.test(value) ? day(Number(value)) : shortened(visibleText(value), 40)
     if (key === 'owner') return ownerText(choices.owners.find(({ id }) => id === value) ?? { id: value, name: null })
     // The name of the only dataset that is asked for stands in its rows; its id says nothing to anybody.
     if (key === 'touchpoint') return shortened(visibleText(value), 40)

@@ -1,6 +1,7 @@
 import { Button, ButtonGroup } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { wordList } from '#lib/client/word-list.ts'
 import type { ExportFormat } from '#lib/domain/reports/list-export.ts'
 
 const formats: readonly ExportFormat[] = ['csv', 'xlsx', 'json']
@@ -19,7 +20,7 @@ export function ExportForm({ action, values, isEmpty = false }: Props) {
   return (
     <form method="post" action={action} className="no-print">
       {Object.entries(values).map(([name, value]) => {
-        const text = [value ?? ''].flat().join(',')
+        const text = typeof value === 'object' ? wordList(value) : value
         return text && <input key={name} type="hidden" name={name} value={text} />
       })}
       <ButtonGroup>

@@ -105,6 +105,7 @@ describe('a log that is none', () => {
     ['a header without statements', () => file('no-query.csv', 'user_name,start_time\na,2026-11-01T00:00:00Z\n'), /no column with the statements/],
     ['a header without times', () => file('no-time.csv', 'query_text,user_name\nSELECT 1,a\n'), /no column with the time/],
     ['only a header', () => file('header.csv', header), /holds no line that could be read|is empty/],
+    ['times in a form of its own', () => file('times.csv', `query_text,user_name,start_time\nSELECT 1,a,11/20/2026 10:00\n`), /No line of .*times\.csv has a time that can be read/],
     ['one JSON text', () => file('log.json', '[{"query": "SELECT 1", "timestamp": "2026-11-01T10:00:00Z"}]\n'), /not read yet \(json\)/],
     ['the server\'s plain log', () => file('plain.log', '2026-11-01 10:00:00.000 UTC [77] LOG:  statement: SELECT 1\n'), /not read yet \(stderr-log\)/],
     ['of another database', () => file('other.csv', `${csvlog('elsewhere').join('\n')}\n`), /speaks of other databases only/],

@@ -2,6 +2,7 @@
 import { createSerializer, parseAsArrayOf, parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
 import { pageSizes } from '#lib/domain/inventory/field-list-words.ts'
 import { candidateReasons, candidateStates, measures, sparedRules } from '#lib/domain/minimisation/words.ts'
+import { wordsIn } from './word-list.ts'
 
 export const candidateParsers = {
   q: parseAsString.withDefault(''),
@@ -36,5 +37,5 @@ const lists: ReadonlySet<string> = new Set(['system', 'owner', 'reason', 'recomm
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */
 export function candidateInputFrom(entries: Iterable<[string, unknown]>): Record<string, unknown> {
-  return Object.fromEntries(Array.from(entries, ([key, value]) => [key, lists.has(key) ? String(value).split(',') : key === 'page' || key === 'size' ? Number(value) : value]))
+  return Object.fromEntries(Array.from(entries, ([key, value]) => [key, lists.has(key) ? wordsIn(String(value)) : key === 'page' || key === 'size' ? Number(value) : value]))
 }

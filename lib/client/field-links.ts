@@ -4,6 +4,7 @@ import { categories } from '#lib/domain/classification/classification.ts'
 import { comparisons, workKinds } from '#lib/domain/declarations/declaration-words.ts'
 import { fieldColumnWords, fieldFlags, fieldSorts, pageSizes } from '#lib/domain/inventory/field-list-words.ts'
 import { quarters, readGroups, reasons, states } from '#lib/domain/usage/verdict-words.ts'
+import { wordsIn } from './word-list.ts'
 
 export const fieldParsers = {
   q: parseAsString.withDefault(''),
@@ -81,5 +82,5 @@ const numbers: ReadonlySet<string> = new Set(['page', 'size', 'at', 'seen'])
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */
 export function fieldInputFrom(entries: Iterable<[string, unknown]>): Record<string, unknown> {
-  return Object.fromEntries(Array.from(entries, ([key, value]) => [key, lists.has(key) ? String(value).split(',') : numbers.has(key) ? Number(value) : value]))
+  return Object.fromEntries(Array.from(entries, ([key, value]) => [key, lists.has(key) ? wordsIn(String(value)) : numbers.has(key) ? Number(value) : value]))
 }

@@ -4,6 +4,7 @@ import { dueWords, findingShows, findingSorts, findingStates } from '#lib/domain
 import { ruleCodes } from '#lib/domain/findings/rule-codes.ts'
 import { severities } from '#lib/domain/findings/severity.ts'
 import { pageSizes } from '#lib/domain/inventory/field-list-words.ts'
+import { wordsIn } from './word-list.ts'
 
 export const findingParsers = {
   q: parseAsString.withDefault(''),
@@ -45,5 +46,5 @@ const lists: ReadonlySet<string> = new Set(['rule', 'severity', 'state', 'system
 
 /** A query string or a form as the use case's input. It only splits and counts; what is not allowed, the use case's schema refuses. */
 export function findingInputFrom(entries: Iterable<[string, unknown]>): Record<string, unknown> {
-  return Object.fromEntries(Array.from(entries, ([key, value]) => [key, lists.has(key) ? String(value).split(',') : key === 'page' || key === 'size' ? Number(value) : value]))
+  return Object.fromEntries(Array.from(entries, ([key, value]) => [key, lists.has(key) ? wordsIn(String(value)) : key === 'page' || key === 'size' ? Number(value) : value]))
 }

@@ -17,7 +17,7 @@ const databaseCodes: Record<DatabaseTroubleCode, true> = {
 }
 const auditFaults: Record<AuditFault, true> = { 'seq-gap': true, 'wrong-link': true, 'wrong-hash': true, 'wrong-changes': true, unreadable: true }
 /** What an import fails with beyond what recogniseLog refuses. */
-const importFailures = ['file-not-found', 'file-unreadable', ...gzipTroubles, 'other-database', 'nothing-read', 'import-cancelled']
+const importFailures = ['file-not-found', 'file-unreadable', ...gzipTroubles, 'other-database', 'nothing-read', 'no-readable-time', 'import-cancelled']
 
 /** What a job of a connection fails with beyond the connectors' codes. */
 const connectionFailures = ['not-connected', 'secret-missing', 'secret-unreadable', 'system-elsewhere', 'unexpected']

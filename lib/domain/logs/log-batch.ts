@@ -93,3 +93,6 @@ export function emptyBatch(): LogBatch {
 
 /** Ends the shape of a statement whose text was not whole. */
 export const cutMark = ' …'
+
+/** Why a log of which nothing could be read is refused: in it are records whose times say nothing to us, or none at all. */
+export const nothingReadCode = (problems: readonly { code: string }[]) => (problems.some(({ code }) => code === 'bad-time') ? 'no-readable-time' : 'nothing-read')

@@ -107,5 +107,8 @@ export function readInstant(value: string): { at: number; hasZone: boolean } | n
   const [, day, time = '00:00:00', fraction = '', zone] = match
   const offset = !zone || /^[zug]/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
   const at = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`)
-  return Number.isNaN(at) ? null : { at, hasZone: zone !== undefined }
+  return Number.isNaN(at) || !isDay(day!) ? null : { at, hasZone: zone !== undefined }
 }
+
+/** Date.parse takes 30 February for 2 March. */
+const isDay = (text: string) => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)

@@ -2,7 +2,7 @@
 // the place to go on from: killed anywhere, it resumes there and ends as if nothing had happened.
 import { rm } from 'node:fs/promises'
 import type { Import } from '#db/repositories/imports.ts'
-import { emptyBatch } from '#lib/domain/logs/log-batch.ts'
+import { emptyBatch, nothingReadCode } from '#lib/domain/logs/log-batch.ts'
 import type { LogReader, ReaderState } from '#lib/domain/logs/log-reader.ts'
 import { openLogReader } from '#lib/domain/logs/open-log-reader.ts'
 import { recogniseLog, recognitionBytes, type RecognisedLog } from '#lib/domain/logs/recognise-log.ts'
@@ -17,7 +17,7 @@ const pieceBytes = 8 << 20
 
 type Cursor = { log: RecognisedLog; reader: ReaderState | null; pieces: number; events: number }
 
-/** Job `import-log`. Failures: the codes of recogniseLog, of LogFile, other-database, nothing-read. */
+/** Job `import-log`. Failures: the codes of recogniseLog, of LogFile, other-database, nothing-read, no-readable-time. */
 export const importLog = (context: JobContext, input: unknown) => importInPieces(context, input, pieceBytes)
 
 /** The same with pieces of another size. */
@@ -78,7 +78,7 @@ async function finish(store: ImportStore, reader: LogReader, file: LogFile, { pa
   await store.take(reader.end())
   if (file.isCut) await store.take({ ...emptyBatch(), problems: [{ code: 'gzip-cut', line: reader.state().position.line, count: 1 }] })
   const { rows = 0, executions = 0, otherDatabases = 0 } = store.totals.counts
-  if (rows === 0) throw new JobFailure('nothing-read', path)
+  if (rows === 0) throw new JobFailure(nothingReadCode(store.totals.problems), path)
   if (executions === 0 && otherDatabases > 0 && database !== null) throw new JobFailure('other-database', path, { database })
   await store.finish(reader)
 }

@@ -1,6 +1,6 @@
 // What a log is and how much of it would be understood, told from its beginning by the very readers an import uses. Nothing is stored.
 import type { LogPreview } from '#lib/domain/logs/log-preview.ts'
-import type { Execution, LogBatch } from '#lib/domain/logs/log-batch.ts'
+import { nothingReadCode, type Execution, type LogBatch } from '#lib/domain/logs/log-batch.ts'
 import { openLogReader } from '#lib/domain/logs/open-log-reader.ts'
 import { recogniseLog, recognitionBytes } from '#lib/domain/logs/recognise-log.ts'
 import { readOverTime } from '#lib/domain/usage/catalogs-over-time.ts'
@@ -14,7 +14,7 @@ import { shapeMaker } from './shape-maker.ts'
 /** How much text a preview reads: a second or two. */
 const previewBytes = 8 << 20
 
-/** Job `preview-log`. Failures: those of openLogSource, of LogFile, of recogniseLog, nothing-read. */
+/** Job `preview-log`. Failures: those of openLogSource, of LogFile, of recogniseLog, nothing-read, no-readable-time. */
 export async function previewLog({ product, report, signal }: JobContext, input: unknown): Promise<LogPreview> {
   const { systemId, fileName, source } = previewInput.parse(input)
   const scan = (await product.gateway.read((tx) => product.repositories.scans.latest(tx, systemId)))!
@@ -55,12 +55,13 @@ async function look(file: LogFile, { fileName, scan, signal, report }: Looking):
   }
   // Where the look ended is in the middle of a statement: only what a file really ends with is told as cut.
   if (read < previewBytes || tally.rows === 0) tally.add(reader.end())
-  if (tally.rows === 0) throw new JobFailure('nothing-read', fileName)
+  if (tally.rows === 0) throw new JobFailure(nothingReadCode(tally.problems), fileName)
   return { fileName, format: log.format, ...tally.result(), part: file.size > 0 ? Math.min(1, seen / file.size) : 1 }
 }
 
 class Tally {
   rows = 0
+  readonly problems: LogBatch['problems'] = []
   readonly #databases = new Set<string>()
   readonly #own: string | null
   readonly #isUnderstood: (execution: Execution) => boolean
@@ -77,8 +78,9 @@ class Tally {
     this.#isUnderstood = ({ shape, searchPath, at: lastAt }) => derive({ shape, searchPath, lastAt }).status !== 'partial'
   }
 
-  add({ executions, captured, counts }: LogBatch): void {
+  add({ executions, captured, counts, problems }: LogBatch): void {
     this.rows += counts.rows
+    this.problems.push(...problems)
     for (const [from, to] of captured) {
       this.#from = Math.min(this.#from, from)
       this.#to = Math.max(this.#to, to)

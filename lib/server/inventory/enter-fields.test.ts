@@ -24,7 +24,7 @@ onBothEngines('entering what a system holds by hand', (engine) => {
   })
 
   it('classifies the fields, says nothing of their use, and is one event', async () => {
-    expect(await enter([{ name: 'customers', fields: ['email', 'birthday', 'email'] }])).toEqual({ ok: true, result: { datasets: 1, fields: 2 } })
+    expect(await enter([{ name: 'customers', fields: ['email', 'email'] }, { name: ' customers', fields: ['birthday', 'email'] }])).toEqual({ ok: true, result: { datasets: 1, fields: 2 } })
     expect(await rows()).toMatchObject([
       { system: 'Mailer', dataset: 'customers', name: 'email', category: 'email', isCustomerData: true, verdict: null },
       { name: 'birthday', category: 'birth_date', isSensitive: true, verdict: null },

@@ -42,11 +42,11 @@ export const enterFields = command({
   },
 })
 
-/** Tables and fields by name, as if scanned: nothing is known of types, keys, code or logs. */
+/** Tables and fields by name, as if scanned: nothing is known of types, keys, code or logs. A table named twice is one. */
 function catalogOf(tables: { name: string; fields: string[] }[], now: number): ScannedCatalog {
-  const relations = tables.map(({ name, fields }): ScannedRelation => ({
+  const relations = Array.from(Map.groupBy(tables, ({ name }) => name), ([name, same]): ScannedRelation => ({
     schema: '', name, sourceKey: null, kind: 'table', comment: null, definition: null, rowEstimate: null, bytes: null, primaryKey: [], uniqueKeys: [], foreignKeys: [],
-    columns: [...new Set(fields)].map((field, at) => ({ name: field, sourceKey: null, position: at + 1, type: '', typeFamily: 'other', nullable: true, defaultExpression: null, isGenerated: false, comment: null })),
+    columns: [...new Set(same.flatMap(({ fields }) => fields))].map((field, at) => ({ name: field, sourceKey: null, position: at + 1, type: '', typeFamily: 'other', nullable: true, defaultExpression: null, isGenerated: false, comment: null })),
   }))
   return {
     engine: 'sqlite', database: '', serverVersion: '', takenAt: now, relations, routines: [], capture: { server: {}, overrides: [], roles: [] },
