@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { LetterKeys } from '#lib/client/letter-keys.tsx'
 import { findingListInput, type FindingPage } from '#lib/domain/findings/finding-list.ts'
 import type { FindingDetail } from '#lib/domain/findings/finding-page.ts'
 import { findingDeeds, findingStates } from '#lib/domain/findings/finding-words.ts'
@@ -96,5 +97,11 @@ describe('findings', () => {
     expect(html.match(/Jan 31, 2027/g)).toHaveLength(2)
     expect(html).toContain('Accepted until Feb 28, 2027')
     expect(html).toContain('Due on Mar 31, 2027')
+  })
+
+  it.each([true, false])('offer a letter for each deed only where letters act as keys: %s', (areOn) => {
+    const html = drawn('en', 'UTC', <LetterKeys areOn={areOn}><FindingScreen finding={detail({ deeds: ['take-up', 'assign'] })} /></LetterKeys>)
+    expect(html).toContain('Take up')
+    expect([html.includes('aria-keyshortcuts="t"'), html.includes('<kbd')]).toEqual([areOn, areOn])
   })
 })

@@ -9,7 +9,8 @@ import styles from './exposed-panel.module.css'
 /** So many may be named without being asked for. */
 const shownIdle = 8
 
-const isIdle = ({ principal, use }: Exposed) => use === 'never-used' && principal !== everybody
+/** Who needs no grant has none that could be idle. */
+const isIdle = ({ principal, use, isSuperuser, isOwner }: Exposed) => use === 'never-used' && principal !== everybody && !isSuperuser && !isOwner
 
 /** Who may read the field: each by name who did or of whom nobody knows; and all who never did. */
 export function ExposedPanel({ exposed }: { exposed: Exposed[] | null }) {
@@ -32,7 +33,7 @@ export function ExposedPanel({ exposed }: { exposed: Exposed[] | null }) {
               <tr key={principal}>
                 <th scope="row">
                   {principal === everybody ? t('everybody') : <ScannedName name={principal} />}
-                  <Standing isSuperuser={isSuperuser} isOwner={isOwner} />
+                  {(isSuperuser || isOwner) && ` (${t(isSuperuser ? 'superuser' : 'owner')})`}
                 </th>
                 <td>{principal === everybody || ((isSuperuser || isOwner) && use !== 'used') ? '' : t(`uses.${use}`)}</td>
               </tr>
@@ -44,15 +45,10 @@ export function ExposedPanel({ exposed }: { exposed: Exposed[] | null }) {
         <details className={styles.idle} open={others.length === 0 && idle.length <= shownIdle}>
           <summary>{t('idle', { count: idle.length })}</summary>
           <ul>
-            {idle.map(({ principal, ...facts }) => <li key={principal}><ScannedName name={principal} /><Standing {...facts} /></li>)}
+            {idle.map(({ principal }) => <li key={principal}><ScannedName name={principal} /></li>)}
           </ul>
         </details>
       )}
     </Panel>
   )
-}
-
-function Standing({ isSuperuser, isOwner }: Pick<Exposed, 'isSuperuser' | 'isOwner'>) {
-  const t = useTranslations('candidate')
-  return (isSuperuser || isOwner) && <> ({t(isSuperuser ? 'superuser' : 'owner')})</>
 }
