@@ -28,6 +28,7 @@ const rights = uses.map((use, index) => ({ ...use, fieldId: `f${index}`, name: h
 const detail: PrincipalDetail = {
   ...row, validUntil: at, firstSeenAt: at, askedAt: at, goneAt: null, uses: { used: 2, 'never-used': 1, 'no-evidence': 8 },
   roles: { memberOf: [{ id: 'p3', name: 'group', inherits: false }, { id: null, name: 'pg_read_all_data', inherits: true }], members: [] }, rights: { rows: rights, total: 120, page: 1, size: 50 },
+  beyond: [{ team: hostile, fields: 7 }, { team: null, fields: 1 }],
 }
 const principals = uses.map((read, index): FieldPrincipal => ({
   ...name, id: `p${index}`, privileges: ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'], kind: rightKinds[index % rightKinds.length]!, via: index % 2 ? ['group', hostile] : [],

@@ -13,6 +13,7 @@ import place from '../ui/place.module.css'
 import { Tag } from '../ui/tag.tsx'
 import { Trail } from '../ui/trail.tsx'
 import styles from './access.module.css'
+import { BeyondList } from './beyond-list.tsx'
 import { usePrincipalFacts } from './principal-name.tsx'
 import { RelatedRoles } from './related-roles.tsx'
 import { RightTable } from './right-table.tsx'
@@ -24,7 +25,7 @@ export function PrincipalScreen({ principal, query, mayExport }: { principal: Pr
   const facts = usePrincipalFacts()
   const format = useFormatter()
   const { day } = useClock()
-  const { rights, roles, uses } = principal
+  const { rights, roles, uses, beyond } = principal
   const counts = { all: principal.fields, sensitive: principal.sensitive, ...uses }
   return (
     <>
@@ -63,6 +64,7 @@ export function PrincipalScreen({ principal, query, mayExport }: { principal: Pr
         {rights.rows.length > 0 ? <RightTable principal={principal.name} rights={rights.rows} /> : <p className={styles.note}>{t('noRights')}</p>}
         <PageLinks {...rights} linkTo={(page) => `${principalLink(principal.id, { ...query, page })}#rights`} />
       </div>
+      {beyond.length > 0 && <BeyondList beyond={beyond} />}
     </>
   )
 }

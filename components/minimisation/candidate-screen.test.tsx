@@ -24,7 +24,7 @@ const row = (more: Partial<CandidateRow> = {}): CandidateRow => ({
   fieldId: 'f', name: hostile, schema: 'crm', dataset: 'customer', systemId: 's', system: 'CRM', category: 'birth_date', isCustomerData: true, isPersonal: true, isSensitive: true, owner: null, goneAt: null,
   state: 'open', score: 0.165, parts: { sensitivity: 1, exposure: 0.5, volume: 0.5, timeUnused: 0.66 },
   sources: { sensitivity: { code: 'sensitive', value: null }, exposure: { code: 'principals', value: 3 }, volume: { code: 'rows', value: 1_000 }, timeUnused: { code: 'days', value: 90 } },
-  reasons: [...candidateReasons], recommendation: 'delete', sparedBy: null, principals: 3, idle: 2, bytes: 12_000_000, copyOf: { place: null }, references: 1, referencedBy: [hostile], decision: null, ...more,
+  reasons: [...candidateReasons], recommendation: 'delete', sparedBy: null, principals: 3, idle: 2, bytes: 12_000_000, copyOf: { place: null, team: null }, references: 1, referencedBy: [hostile], decision: null, ...more,
 })
 const columns = [{ name: hostile, typeFamily: 'text' as const }, { name: 'id', typeFamily: 'integer' as const }, { name: 'created_at', typeFamily: 'timestamp' as const }]
 const remedyOf = (kind: DecisionKind) => remedyFor(measureFor(kind), { engine: 'postgres', schema: 'crm', table: 'customer', column: hostile, type: 'text', typeFamily: 'text', isNullable: true, columns, grants: [{ grantee: 'public', isWhole: true, isIdle: true }], readThroughPublic: [], retentionDays: 30 })

@@ -24,7 +24,7 @@ export function WhyPanel({ candidate: { fieldId, reasons, recommendation, spared
           ))}
         </ul>
       )}
-      {copyOf && <p className={styles.line}>{copyOf.place ? t('copyOf', { place: name(`${copyOf.place.schema}.${copyOf.place.table}.${copyOf.place.column}`) }) : t('copyElsewhere')}</p>}
+      {copyOf && <p className={styles.line}>{copyOf.place ? t('copyOf', { place: name(`${copyOf.place.schema}.${copyOf.place.table}.${copyOf.place.column}`) }) : copyOf.team === null ? t('copyElsewhere') : t('copyOfTeam', { team: name(copyOf.team) })}</p>}
       {references > 0 && <p className={styles.line}>{t('references', { count: references })}{referencedBy.length > 0 && `: ${referencedBy.map(name).join(', ')}`}</p>}
       <p className={styles.line}>
         <Link href={`/inventory/${encodeURIComponent(fieldId)}`}>{t('field')}</Link>

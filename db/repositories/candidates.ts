@@ -53,14 +53,16 @@ export function createCandidates(store: Store) {
       .innerJoin(fields, eq(fields.id, candidates.fieldId)).innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
       .leftJoin(users, eq(users.id, effectiveOwnerId(tables))).leftJoin(decisions, eq(decisions.fieldId, candidates.fieldId))
       .where(inArray(candidates.fieldId, ids))
-    const seen = await visible(tx, found.flatMap(({ candidate }) => candidate.copyOf?.fieldId ?? []), scope)
+    const originals = found.flatMap(({ candidate }) => candidate.copyOf?.fieldId ?? [])
+    const seen = await visible(tx, originals, scope)
+    const teams = await teamsOf(tx, originals.filter((id) => !seen.has(id)))
     const deciders = [...new Set(found.flatMap(({ decision }) => (decision ? [decision.decidedBy, decision.secondBy ?? []].flat() : [])))]
     const names = new Map(deciders.length === 0 ? [] : (await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, deciders))).map(({ id, name }) => [id, name]))
     const rows = new Map(found.map(({ candidate, decision, ofField, ofDataset, ofSystem, ownerName, ...rest }): [string, CandidateRow] => {
       const { derivedAt: _derivedAt, isUnusedForAnalytics: _unused, copyOf, referencedBy, ...shown } = stored(candidate)
       return [candidate.fieldId, {
         ...rest, ...shown,
-        copyOf: copyOf && { place: seen.has(copyOf.fieldId) ? { schema: copyOf.schema, table: copyOf.table, column: copyOf.column } : null },
+        copyOf: copyOf && (seen.has(copyOf.fieldId) ? { place: { schema: copyOf.schema, table: copyOf.table, column: copyOf.column }, team: null } : { place: null, team: teams.get(copyOf.fieldId) ?? null }),
         references: referencedBy.length,
         referencedBy: scope.kind === 'all' ? referencedBy : [],
         owner: ownerOf({ ofField, ofDataset, ofSystem, name: ownerName }),
@@ -68,6 +70,13 @@ export function createCandidates(store: Store) {
       }]
     }))
     return ids.flatMap((id) => rows.get(id) ?? [])
+  }
+
+  async function teamsOf(tx: Executor, ids: string[]): Promise<ReadonlyMap<string, string | null>> {
+    if (ids.length === 0) return new Map()
+    const rows = await tx.select({ id: fields.id, team: users.team }).from(fields).innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
+      .leftJoin(users, eq(users.id, effectiveOwnerId(tables))).where(inArray(fields.id, ids))
+    return new Map(rows.map(({ id, team }) => [id, team]))
   }
 
   async function visible(tx: Executor, ids: string[], scope: Scope): Promise<ReadonlySet<string>> {

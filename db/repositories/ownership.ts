@@ -48,6 +48,12 @@ export function answersForDataset(tables: Tables, person: string): SQL {
   return sql`(coalesce(${tables.datasets.ownerId}, ${tables.systems.ownerId}) = ${person} or ${datasetDeputyId(tables)} = ${person})`
 }
 
+/** The opposite, within the system of what one may know: fields that may be counted by their owner's team, never named. */
+export function beyondScope(tables: Tables, scope: Scope): SQL {
+  const owned = ownedWithin(tables, scope)
+  return owned === undefined ? sql`1 = 0` : sql`not coalesce(${owned}, false)`
+}
+
 /** Systems of which the scope may know that they exist: its own, and those that hold a field of its own. */
 export function systemsWithinScope(tables: Tables, scope: Scope): SQL | undefined {
   const { systems, fields } = tables

@@ -1,16 +1,16 @@
-import { and, asc, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm'
 import type { PrincipalFilter } from '#lib/domain/access/access-page.ts'
 import type { Scope } from '#lib/domain/people/permissions.ts'
 import type { Executor } from '../gateway/executor.ts'
 import type { Principal } from './access-scans.ts'
-import { ofConnected, withinScope } from './ownership.ts'
+import { beyondScope, effectiveOwnerId, ofConnected, withinScope } from './ownership.ts'
 import { inPieces, type Store } from './store.ts'
 
 type Placed = { principal: Principal; system: string }
 
 /** Principals as people look for them. Those who may know only some fields know only who may read one of these. */
 export function createPrincipals({ tables, dialect }: Store) {
-  const { accessRights, fields, principals, principalSets, systems } = tables
+  const { accessRights, datasets, fields, principals, principalSets, systems, users } = tables
 
   const holds: SQL = and(isNull(accessRights.until), eq(accessRights.privilege, 'SELECT'))!
   const ofField: SQL = and(eq(fields.datasetId, accessRights.datasetId), or(eq(accessRights.fieldId, ''), eq(accessRights.fieldId, fields.id)))!
@@ -57,6 +57,16 @@ export function createPrincipals({ tables, dialect }: Store) {
       return tx.select({ fieldId: fields.id, datasetId: fields.datasetId, isSensitive: fields.isSensitive, kind: accessRights.kind }).from(principalSets)
         .innerJoin(accessRights, and(eq(accessRights.setId, principalSets.setId), holds)).innerJoin(fields, ofField)
         .where(and(eq(principalSets.principalId, principalId), isNull(fields.goneAt), withinScope(tables, scope))).orderBy(fields.datasetId, fields.position)
+    },
+    /** Fields it may read that lie beyond the scope, counted by the teams of their owners; the largest first. */
+    async countBeyond(tx: Executor, principalId: string, scope: Scope): Promise<{ team: string | null; fields: number }[]> {
+      if (scope.kind !== 'owned') return []
+      const count = sql<number>`count(distinct ${fields.id})`
+      const rows = await tx.select({ team: users.team, fields: count }).from(principalSets)
+        .innerJoin(accessRights, and(eq(accessRights.setId, principalSets.setId), holds)).innerJoin(fields, ofField)
+        .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId)).leftJoin(users, eq(users.id, effectiveOwnerId(tables)))
+        .where(and(eq(principalSets.principalId, principalId), isNull(fields.goneAt), beyondScope(tables, scope))).groupBy(users.team).orderBy(desc(count), dialect.nullsLast(users.team, 'asc'))
+      return rows.map(({ team, fields: counted }) => ({ team, fields: Number(counted) }))
     },
     /** Of these fields, those the principal may write to. */
     async changeable(tx: Executor, principalId: string, fieldIds: string[]): Promise<Set<string>> {

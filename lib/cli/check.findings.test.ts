@@ -46,7 +46,7 @@ it('finds the sensitive field that nobody reads, and says once what it could not
   const told = stdout.split('\n').filter((line) => line.includes('not assessed: nothing declared'))
   expect(told).toHaveLength(1)
   for (const code of ['no-purpose', 'no-lawful-basis', 'retention-missing', 'no-owner', 'recipient-not-declared', 'attestation-overdue']) expect(told[0]).toContain(code)
-  expect(stdout).toContain('not assessed: the source does not say who may read what (granted-never-used, public-reads-sensitive)')
+  expect(stdout).toContain('not assessed: SQLite has no grants; readers are declared (granted-never-used, public-reads-sensitive)')
 })
 
 it('does not take “no evidence” for “unused”: the log is incomplete, and that is the finding', async () => {

@@ -56,7 +56,7 @@ export async function run(args: string[]): Promise<number> {
         await writeReport(wish.out, report, { name: [wish.organisation, database].filter(Boolean).join(', '), locale: wish.locale, madeAt: product.now() })
       }
       printReport(report)
-      process.stdout.write(`\n${findingLines(findings).join('\n')}\n`)
+      process.stdout.write(`\n${findingLines(findings, !/^postgres(ql)?:/i.test(wish.target)).join('\n')}\n`)
       return 0
     } finally {
       await product.gateway.close()

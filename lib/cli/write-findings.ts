@@ -22,12 +22,13 @@ export async function writeFindings(out: string, { found }: CheckFindings, local
 
 /** In check nobody declares anything and nobody owns: both come to the same. */
 const missing: Record<Need, string> = { declaration: 'nothing declared', people: 'nothing declared', access: 'the source does not say who may read what', log: 'no log' }
+const missingInSqlite: Record<Need, string> = { ...missing, access: 'SQLite has no grants; readers are declared' }
 
 /** How many findings there are of each severity, and once for each thing that is missing the rules that needed it. */
-export function findingLines({ found, notAssessed }: CheckFindings): string[] {
+export function findingLines({ found, notAssessed }: CheckFindings, isSqlite: boolean): string[] {
   const counts = Map.groupBy(found, ({ code }) => rules[code].severity)
   const bySeverity = severities.flatMap((severity) => (counts.has(severity) ? [`${severity} ${counts.get(severity)!.length}`] : []))
-  const reasons = Map.groupBy(notAssessed, ({ need }) => missing[need])
+  const reasons = Map.groupBy(notAssessed, ({ need }) => (isSqlite ? missingInSqlite : missing)[need])
   return [
     `${found.length === 1 ? 'One finding' : `${found.length} findings`}${bySeverity.length > 0 ? `: ${bySeverity.join(', ')}` : '.'}`,
     ...[...reasons].map(([reason, rules]) => `  not assessed: ${reason} (${rules.map(({ code }) => code).join(', ')})`),

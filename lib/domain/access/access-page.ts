@@ -53,6 +53,8 @@ export type PrincipalDetail = PrincipalRow & {
   /** How many rights there are of each kind of use; those that are not judged are left out. */
   uses: Record<GrantUse, number>
   rights: Paged<PrincipalRight>
+  /** What it may read beyond what one may know: how many fields of whose team, and nothing else of them. `team`: null where there is none. */
+  beyond: { team: string | null; fields: number }[]
 }
 
 export type FieldPrincipal = PrincipalName & {

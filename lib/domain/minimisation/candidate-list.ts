@@ -52,7 +52,7 @@ export type CandidateRow = {
   idle: number | null
   bytes: number | null
   /** Of a copy: its original; `place` is null where it is somebody else's. */
-  copyOf: { place: { schema: string; table: string; column: string } | null } | null
+  copyOf: { place: { schema: string; table: string; column: string } | null; /** Whose team's it is, where one may not know its place. */ team: string | null } | null
   /** Views and code that name it: how many, and their names for those who see everything. */
   references: number
   referencedBy: string[]

@@ -53,7 +53,7 @@ onBothEngines('rights within a scope', (engine) => {
     const datasets = [madeDataset('olgas', 'shop', { schema: 'crm', ownerId: 'olga' }), madeDataset('ottos', 'shop', { schema: 'crm', ownerId: 'otto' })]
     const fields = [madeField(datasets[0]!, 'email', 1), madeField(datasets[0]!, 'passport', 2, { isSensitive: true }), madeField(datasets[1]!, 'iban', 1, { isSensitive: true }), madeField(datasets[1]!, 'note', 2)]
     await gateway.write(async (tx) => {
-      for (const person of [madeUser('olga', 'owner'), madeUser('otto', 'owner')]) await repositories.users.add(tx, person)
+      for (const person of [madeUser('olga', 'owner'), { ...madeUser('otto', 'owner'), team: 'Finance' }]) await repositories.users.add(tx, person)
       await repositories.systems.add(tx, madeSystem('shop', { engine: 'postgres' }))
       await repositories.systems.add(tx, madeSystem('file', { ownerId: 'olga' }))
       await repositories.datasets.put(tx, datasets)
@@ -101,6 +101,10 @@ onBothEngines('rights within a scope', (engine) => {
     const hers = await asked(getPrincipal({ product, actor: olga }, { id: await idOf('bo') }))
     expect(hers).toMatchObject({ fields: 2, sensitive: 1, changeable: 0, roles: null, rights: { total: 2, rows: [{ name: 'passport', use: 'used' }, { name: 'email' }] } })
     expect(JSON.stringify(hers)).not.toMatch(/iban|note|ottos/)
+    // Where hers end, it is said whose the others are, and nothing else of them.
+    expect(hers).toMatchObject({ beyond: [{ team: 'Finance', fields: 2 }] })
+    expect(bo.beyond).toEqual([])
+    expect(await asked(getPrincipal({ product, actor: otto }, { id: await idOf('bo') }))).toMatchObject({ beyond: [{ team: null, fields: 2 }] })
     expect(await asked(getPrincipal({ product, actor: olga }, { id: await idOf('cy') }))).toBe('not-found')
     expect(await asked(getPrincipal({ product, actor: olga }, { id: 'nobody' }))).toBe('not-found')
     const idle = await asked(getPrincipal({ product, actor: cio }, { id: await idOf('bo'), show: 'never-used' }))

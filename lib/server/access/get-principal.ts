@@ -37,6 +37,7 @@ export const getPrincipal = query({
         members: graph.access.memberships.filter(({ role }) => role === principal.name).map(({ member, inherits }) => related(member, inherits)),
       },
       rights: { rows, total: shown.length, page, size },
+      beyond: await repositories.principals.countBeyond(tx, id, scope),
     }
   },
 })

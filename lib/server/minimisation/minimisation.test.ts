@@ -70,7 +70,7 @@ onBothEngines('minimisation', (engine) => {
     const repositories = createRepositories(gateway)
     product = { gateway, repositories, now: () => now, newId: () => `id-${String(++nextId).padStart(6, '0')}` }
     await gateway.write(async (tx) => {
-      for (const user of [madeUser('ada', 'admin'), madeUser('cy', 'cio', 'Cy'), madeUser('olga', 'owner', 'Olga'), madeUser('sven', 'owner'), madeUser('aud', 'auditor')]) await repositories.users.add(tx, user)
+      for (const user of [madeUser('ada', 'admin'), madeUser('cy', 'cio', 'Cy'), madeUser('olga', 'owner', 'Olga'), { ...madeUser('sven', 'owner'), team: 'Workshop' }, madeUser('aud', 'auditor')]) await repositories.users.add(tx, user)
     })
     systemId = ok(await scanSystem({ product, actor: admin }, { name: 'Shop', target: source })).systemId
     const log = join(folder, `${engine.name}.csv`)
@@ -187,7 +187,7 @@ onBothEngines('minimisation', (engine) => {
     for (const filter of everything) for (const { fieldId } of await list(filter, olga)) expect(fieldId).toBe(mine)
     expect(ok(await listCandidates({ product, actor: olga }, {}))).toMatchObject({ total: 1 })
     const page = JSON.stringify(ok(await getCandidate({ product, actor: olga }, { fieldId: mine })))
-    expect(page).toContain('"copyOf":{"place":null}')
+    expect(page).toContain('"copyOf":{"place":null,"team":"Workshop"}')
     expect(page).not.toMatch(/first_name|birth_date|"customer"/)
     expect(ok(await getMinimisation({ product, actor: olga }, {}))).toMatchObject({ states: { open: 1 }, spared: {} })
     expect(ok(await getWhatIf({ product, actor: olga }, {}))).toMatchObject({ fields: 1 })
