@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ConnectedSystem } from '#lib/domain/connections/connection-page.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Moment } from '../ui/moments.tsx'
 import { Tag } from '../ui/tag.tsx'
@@ -45,7 +46,7 @@ function SystemRow({ system }: { system: ConnectedSystem }) {
         {isFailed && <span className={styles.below}><Tag strong>{t('status.failed')}</Tag></span>}
       </td>
       <td className={styles.time}>{system.lastScanAt === null ? t('never') : <Moment at={system.lastScanAt} />}</td>
-      <td data-figure>{system.coverage === null ? t('noLog') : format.number(system.coverage, { style: 'percent', maximumFractionDigits: 0 })}</td>
+      <td data-figure>{system.coverage === null ? t('noLog') : format.number(system.coverage, capturedPercent)}</td>
       <td className={styles.time}>{system.nextScanAt === null ? t('none') : <Moment at={system.nextScanAt} />}</td>
     </tr>
   )

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { inventoryLink } from '#lib/client/field-links.ts'
 import { declarationLink } from '#lib/client/work-links.ts'
 import type { DatasetDetail } from '#lib/domain/inventory/dataset-page.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 import { ShareBar } from '../overview/share-bar.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -34,7 +35,7 @@ export function DatasetScreen({ dataset, mayAssign }: { dataset: DatasetDetail; 
         {dataset.goneAt !== null ? <div className={styles.tags}><Tag strong>{field('gone')}</Tag></div> : dataset.isOwn && <LinkButton href={declarationLink({ kind: 'dataset', id })} variant="default" className="no-print">{declarations('openTable')}</LinkButton>}
       </PageHead>
       {counts.all > 0 && (
-        <Panel title={t('use')} note={window === null ? t('notCalculated') : window.coverage === null ? t('noLog') : t('covered', { coverage: format.number(window.coverage, { style: 'percent', maximumFractionDigits: 1 }) })}>
+        <Panel title={t('use')} note={window === null ? t('notCalculated') : window.coverage === null ? t('noLog') : t('covered', { coverage: format.number(window.coverage, capturedPercent) })}>
           <ShareBar counts={counts} within={{ dataset: [id] }} />
         </Panel>
       )}

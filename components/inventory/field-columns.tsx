@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { Comparison } from '#lib/domain/declarations/declaration-words.ts'
 import type { FieldSort } from '#lib/domain/inventory/field-list-words.ts'
 import type { FieldRow } from '#lib/domain/inventory/field-list.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 import { useEvidenceDates } from '../ui/moments.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -84,7 +85,7 @@ function SystemCell({ field }: CellProps) {
 
 function CoverageCell({ field: { verdict } }: CellProps) {
   const format = useFormatter()
-  return verdict ? format.number(verdict.coverage, { style: 'percent', maximumFractionDigits: 0 }) : '—'
+  return verdict ? format.number(verdict.coverage, capturedPercent) : '—'
 }
 
 function ReadsCell({ field: { verdict } }: CellProps) {

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 import { readerKinds } from '#lib/domain/usage/verdict-words.ts'
 import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -14,7 +15,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
   const sentence = useVerdictSentence(field)
   const { verdict, window } = field
   const state = verdict?.state ?? 'no-evidence'
-  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 })
+  const percent = (share: number) => format.number(share, capturedPercent)
   const { days, moment } = useEvidenceDates()
   const read = readerKinds.filter((kind) => (field.readers[kind] ?? 0) > 0)
   return (

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -14,7 +15,7 @@ export function useVerdictSentence({ verdict, window }: FieldDetail): string {
     // The effective window ends with what the logs captured, which may be earlier than what was asked for.
     days: Math.max(1, Math.round((window.asOf - window.from) / dayMs)),
     to: format.dateTime(window.asOf, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
-    coverage: format.number(window.coverage, { style: 'percent', maximumFractionDigits: 0 }),
+    coverage: format.number(window.coverage, capturedPercent),
   }
   const operations = t(`operations.${verdict.operations}`)
   switch (verdict.analytics) {

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { headlineOf } from '#lib/domain/overview/headline.ts'
 import { referenceBand, type OverviewPage } from '#lib/domain/overview/overview-page.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 import { useEvidenceDates } from '../ui/moments.tsx'
 import styles from './headline.module.css'
 import { ShareBar } from './share-bar.tsx'
@@ -28,7 +29,7 @@ export function Headline({ overview }: { overview: OverviewPage }) {
           ? t('basis', {
               from: evidence.day(overview.window.from),
               to: evidence.day(overview.window.asOf),
-              coverage: format.number(overview.coverage, { style: 'percent', maximumFractionDigits: 1 }),
+              coverage: format.number(overview.coverage, capturedPercent),
               asOf: evidence.moment(overview.window.asOf),
             })
           : t('noBasis')}

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { changedSince } from '#lib/domain/inventory/field-list-words.ts'
 import type { OverviewChanges } from '#lib/domain/overview/overview-page.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
@@ -16,7 +17,7 @@ export function WhatChanged({ changes: { since, span, isFirstVisit, fields, gone
   const evidence = useEvidenceDates()
   const isVisit = span === 'visit' && !isFirstVisit
   const date = !isVisit ? evidence.day(since) : evidence.moment(since)
-  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
+  const percent = (share: number) => format.number(share, capturedPercent)
   return (
     <Panel title={span === 'month' ? t(isNothing ? 'nothingInMonth' : 'titleMonth') : t(isNothing ? 'nothing' : 'title')} note={<>{span === 'visit' && isFirstVisit ? t('firstVisit', { date }) : t('since', { date })} <span className="no-print">{span === 'month' ? <Link href="/overview">{t('toVisit')}</Link> : <Link href="/overview?since=month">{t('toMonth')}</Link>}</span></>}>
       {!isNothing && (

@@ -6,6 +6,8 @@ import { counted } from './counted.ts'
 
 const shownFields = 40
 const percent = (share: number) => `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)} %`
+/** As in every room (captured-percent.ts), never rounded up. */
+const captured = (share: number) => percent(Math.floor(share * 1000 + 1e-6) / 1000)
 const instant = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z')
 
 export function printReport({ counts, coverage, firmFrom, window, verdicts }: VerdictReport): void {
@@ -17,7 +19,7 @@ export function printReport({ counts, coverage, firmFrom, window, verdicts }: Ve
     out.push(low === high ? `${percent(low)} of ${all} customer-data fields are not used for analytics.` : `${percent(low)} to ${percent(high)} of ${all} customer-data fields are not used for analytics.`)
     out.push(`  unused ${unused} | no evidence ${noEvidence} | used ${used}${starOnly ? ` (${starOnly} of them only by *)` : ''}`)
   }
-  out.push(`  window ${instant(window.from)} .. ${instant(window.to)}, as of ${instant(window.asOf)}, logs captured ${coverage === null ? 'nothing' : percent(coverage)} of it`)
+  out.push(`  window ${instant(window.from)} .. ${instant(window.to)}, as of ${instant(window.asOf)}, logs captured ${coverage === null ? 'nothing' : captured(coverage)} of it`)
   if (firmFrom !== null && firmFrom > window.asOf) out.push(`  first firm verdict on ${instant(firmFrom)}, if logging goes on as it does`)
   out.push('', ...fieldLines(verdicts))
   process.stdout.write(`${out.join('\n')}\n`)

@@ -95,12 +95,12 @@ function candidateSection({ t, number }: ReportWords, { columns, rows }: Sheet):
   }
 }
 
-function systemSection({ t, number, percent, day }: ReportWords, { systems }: ReportContent): ReportSection {
+function systemSection({ t, number, captured, day }: ReportWords, { systems }: ReportContent): ReportSection {
   return {
     key: 'systems', title: t('bundle.systems.title', { count: systems.length }), text: [], notes: [],
     table: systems.length === 0 ? undefined : {
       caption: t('bundle.systems.title', { count: systems.length }), head: [t('bundle.heads.system'), t('bundle.heads.fields'), t('bundle.heads.coverage'), t('report.basis.asOf')], figures: [1, 2],
-      rows: systems.map(({ name, fields, calculation }) => [shortened(name, nameLength), number(fields.length), calculation?.coverage === null || !calculation ? t('bundle.noLog') : percent(calculation.coverage), calculation?.coverage ? day(calculation.asOf) : '—']),
+      rows: systems.map(({ name, fields, calculation }) => [shortened(name, nameLength), number(fields.length), calculation?.coverage === null || !calculation ? t('bundle.noLog') : captured(calculation.coverage), calculation?.coverage ? day(calculation.asOf) : '—']),
     },
   }
 }

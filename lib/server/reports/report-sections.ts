@@ -99,11 +99,11 @@ export function readerSection({ t, number }: ReportWords, { readers }: UsageSumm
   }
 }
 
-export function basisSection({ t, number, percent, instant }: ReportWords, { window, coverage, firmFrom, verdicts }: VerdictReport, customerFields: number): ReportSection {
+export function basisSection({ t, number, captured, instant }: ReportWords, { window, coverage, firmFrom, verdicts }: VerdictReport, customerFields: number): ReportSection {
   const rows = [
     [t('report.basis.window'), `${instant(window.from)} – ${instant(window.to)} UTC`],
     [t('report.basis.asOf'), `${instant(window.asOf)} UTC`],
-    [t('report.basis.coverage'), coverage === null ? t('report.basis.nothing') : percent(coverage)],
+    [t('report.basis.coverage'), coverage === null ? t('report.basis.nothing') : captured(coverage)],
     [t('report.basis.firm'), firmFrom === null ? '—' : `${instant(firmFrom)} UTC`],
     [t('report.basis.scanned'), number(verdicts.length)],
     [t('report.basis.customer'), number(customerFields)],

@@ -1,6 +1,7 @@
 // Sentences, numbers and dates of a report in one language; times are UTC, as everywhere outside a screen.
 import { createFormatter, createTranslator } from 'use-intl/core'
 import type { Locale } from '#lib/domain/people/locales.ts'
+import { capturedPercent } from '#lib/domain/usage/captured-percent.ts'
 import { loadMessages } from '#lib/i18n/load-messages.ts'
 
 export async function reportWords(locale: Locale) {
@@ -12,6 +13,7 @@ export async function reportWords(locale: Locale) {
     t,
     number: (value: number) => format.number(value),
     percent: (share: number, digits = 1) => format.number(share, { style: 'percent', maximumFractionDigits: digits }),
+    captured: (share: number) => format.number(share, capturedPercent),
     day: (at: number) => format.dateTime(at, { dateStyle: 'medium' }),
     minute: (at: number) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' }),
     instant: (at: number) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' }),

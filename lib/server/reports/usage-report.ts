@@ -49,8 +49,8 @@ function scaleOf({ t, percent }: ReportWords, headline: { from: number; to: numb
   }
 }
 
-function basisOf({ t, day, minute, percent }: ReportWords, { window, coverage, firmFrom }: VerdictReport): string[] {
-  const measured = coverage === null ? t('overview.noBasis') : t('overview.basis', { from: day(window.from), to: day(window.asOf), coverage: percent(coverage), asOf: `${minute(window.asOf)} UTC` })
+function basisOf({ t, day, minute, captured }: ReportWords, { window, coverage, firmFrom }: VerdictReport): string[] {
+  const measured = coverage === null ? t('overview.noBasis') : t('overview.basis', { from: day(window.from), to: day(window.asOf), coverage: captured(coverage), asOf: `${minute(window.asOf)} UTC` })
   const firm = firmFrom === null ? t('report.notFirm') : firmFrom > window.asOf ? t('report.firm', { date: minute(firmFrom) }) : t('report.firmNow')
   return [measured, firm]
 }
