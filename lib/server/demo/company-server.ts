@@ -20,7 +20,8 @@ export const companyReader = readingUser('')
 export async function openCompanyServer(folder: string, { isNew, port }: { isNew: boolean; port?: number }): Promise<CompanyServer> {
   const { path: home, bringBack } = await companyHome(folder, { isNew })
   if (!isNew && !existsSync(join(home, 'cluster'))) throw new Error(`${home} is gone`)
-  const server = await startPostgres({ csvlog: true, home, port })
+  // Whole after any crash; the last moments of a demo may be lost with the machine, for which nobody should wait.
+  const server = await startPostgres({ csvlog: true, home, port, settings: { synchronous_commit: 'off' } })
   return {
     ...server,
     run: (database, script) => runOn(server.url(database), script),
