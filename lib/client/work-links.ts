@@ -14,9 +14,10 @@ export type WorkWalk = inferParserType<typeof walkParsers>
 const serializeWalk = createSerializer(walkParsers)
 const loadWalk = createLoader(walkParsers)
 
-/** Null where the form was opened by itself. */
+/** Null where the form was opened by itself. What cannot be read counts as not said. */
 export function walkIn(searchParams: Record<string, string | string[] | undefined>): WorkWalk | null {
-  const walk = loadWalk(searchParams)
+  const { work, due, skipped } = loadWalk(searchParams)
+  const walk = { work, due: due.filter((at) => /^\d{1,15}$/.test(at)).slice(0, 1), skipped: Math.max(0, skipped) }
   return walk.work.length > 0 || walk.due.length > 0 ? walk : null
 }
 

@@ -22,6 +22,7 @@ export const errorCodes = [
   'already-disputed',
   'nothing-to-dispute',
   'too-many-fields',
+  'too-many-findings',
   'too-many-views',
   'already-decided',
   'keep-needs-end',

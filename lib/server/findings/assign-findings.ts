@@ -25,7 +25,7 @@ export const assignFindings = command({
   }),
   async run({ tx, repositories, input: { target, assigneeId, dueAt }, actor, now, scope }) {
     const found = await repositories.findings.listChosen(tx, target.kind === 'findings' ? { ids: target.ids } : { filter: target.filter }, scope, now, maxFindings + 1)
-    if (found.length > maxFindings) throw new Refusal('too-many-fields', 'target')
+    if (found.length > maxFindings) throw new Refusal('too-many-findings', 'target')
     if (target.kind === 'findings' && found.length !== new Set(target.ids).size) throw new Refusal('not-found', 'target')
     if (target.kind === 'filter' && found.length !== target.seen) throw new Refusal('list-changed', 'target')
     if (assigneeId !== null) {

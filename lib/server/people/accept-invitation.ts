@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { locales } from '#lib/domain/people/locales.ts'
+import { personName } from '#lib/domain/people/person-name.ts'
 import { minPasswordLength } from '#lib/domain/people/session-rules.ts'
 import { command } from '../door/command.ts'
 import { linkTokenHash } from './link-tokens.ts'
@@ -11,7 +12,7 @@ export const acceptInvitation = command({
   permission: 'door:enter',
   input: z.strictObject({
     token: z.string().max(200),
-    name: z.string().trim().min(1).max(200),
+    name: personName,
     password: z.string().max(1000),
     /** The language they read the invitation in. */
     locale: z.enum(locales),

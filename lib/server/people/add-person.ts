@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { roles } from '#lib/domain/people/permissions.ts'
+import { personName } from '#lib/domain/people/person-name.ts'
 import { minPasswordLength } from '#lib/domain/people/session-rules.ts'
 import { command } from '../door/command.ts'
 import { hashPassword } from './passwords.ts'
@@ -9,7 +10,7 @@ export const addPerson = command({
   permission: 'person:invite',
   input: z.strictObject({
     email: z.email().max(254).transform((email) => email.toLowerCase()),
-    name: z.string().trim().min(1).max(200),
+    name: personName,
     role: z.enum(roles),
     password: z.string().max(1000),
   }),

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
 import { locales } from '#lib/domain/people/locales.ts'
+import { personName } from '#lib/domain/people/person-name.ts'
 import { isTimeZone } from '#lib/domain/people/time-zones.ts'
 import { command } from '../door/command.ts'
 
 /** One's own name, language, time zone, and whether single letters act as keys. */
 export const changeAccount = command({
   permission: 'self:manage',
-  input: z.strictObject({ name: z.string().trim().min(1).max(200), locale: z.enum(locales), timeZone: z.string().refine(isTimeZone), hasLetterKeys: z.boolean() }),
+  input: z.strictObject({ name: personName, locale: z.enum(locales), timeZone: z.string().refine(isTimeZone), hasLetterKeys: z.boolean() }),
   async run({ tx, repositories, actor, input }) {
     const person = actor.kind === 'person' ? await repositories.users.find(tx, actor.id) : null
     if (!person) throw new Refusal('not-signed-in')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/domain/error-codes.ts'
+import { personName } from '#lib/domain/people/person-name.ts'
 import { minPasswordLength } from '#lib/domain/people/session-rules.ts'
 import { command } from '../door/command.ts'
 import { linkTokenHash } from './link-tokens.ts'
@@ -11,7 +12,7 @@ export const setUp = command({
   input: z.strictObject({
     token: z.string().max(200),
     email: z.email().max(254).transform((email) => email.toLowerCase()),
-    name: z.string().trim().min(1).max(200),
+    name: personName,
     password: z.string().max(1000),
   }),
   async prepare({ input }) {
