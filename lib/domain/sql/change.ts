@@ -1,7 +1,8 @@
 // A change of rows on the way: its table, and what is noted of it.
-import { PROJECT, findColumn, type Relation } from './lineage.ts'
+import { PROJECT, findColumn, newRelation, type Relation } from './lineage.ts'
 import { findTable } from './find-table.ts'
-import { COMMA, DOT, OPEN, OPEN_BRACKET, OPERATOR_SIGN, QUOTED, WORD, isName, nameAt, writtenAt } from './tokens.ts'
+import { behindSourceWords } from './source-words.ts'
+import { COMMA, DOT, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, WORD, isName, nameAt, writtenAt } from './tokens.ts'
 import type { Place } from './place.ts'
 import type { Reading, Source } from './reading.ts'
 
@@ -16,6 +17,12 @@ export function readTarget(reading: Reading, at: number, end: number, place: Pla
   const { tokens } = reading
   let p = at
   if (reading.is(p, 'only')) p++
+  if (p < end && tokens.kind[p] === PARAMETER && reading.dialect.hasVariables) {
+    const name = tokens.text.slice(tokens.start[p], tokens.end[p]).toLowerCase()
+    const target: Source = { alias: name, path: null, relation: reading.made.get(name) ?? newRelation([], 'accounted'), isQualifiedOnly: false }
+    place.scope.sources.push(target)
+    return { at: p + 1, change: { reading, end, place, relation, target, key: name } }
+  }
   if (p >= end || !isName(tokens, p)) {
     reading.strange(Math.min(p, end))
     return null
@@ -28,7 +35,7 @@ export function readTarget(reading: Reading, at: number, end: number, place: Pla
   for (let i = from + 2; i <= p; i += 2) key += `.${nameAt(tokens, i)}`
   if (table.base) key = table.base.key
   noteChange(reading, key, action)
-  p++
+  p = behindSourceWords({ reading, end, place, owner: relation }, p + 1)
   if (tokens.word[p] === '*' && p < end) p++
   if (reading.is(p, 'as') && isName(tokens, p + 1)) {
     target.alias = tokens.word[p + 1]!
@@ -39,14 +46,13 @@ export function readTarget(reading: Reading, at: number, end: number, place: Pla
     target.path = null
     p++
   }
-  if (reading.is(p, 'indexed') && reading.is(p + 1, 'by')) p += 3
-  else if (reading.is(p, 'not') && reading.is(p + 1, 'indexed')) p += 2
+  p = behindSourceWords({ reading, end, place, owner: relation }, p)
   place.scope.sources.push(target)
   return { at: p, change: { reading, end, place, relation, target, key } }
 }
 
 const afterTarget = new Set(
-  'set using where returning values select with default overriding table from on order limit indexed not when as'.split(' '),
+  'set using where returning values select with default overriding table from on order limit indexed not when as output exec execute option inner left right cross join'.split(' '),
 )
 
 function isAlias(reading: Reading, at: number): boolean {
@@ -59,8 +65,9 @@ export function noteChange(reading: Reading, table: string, action: Action) {
 }
 
 export function noteWrite({ reading, target, key }: Change, name: string, lower: string) {
+  if (key.startsWith('@')) return
   const known = findColumn(target.relation, lower)
-  if (!known && target.relation.openness === 'closed') reading.unresolved.add(name)
+  if (!known && target.relation.openness === 'closed') reading[reading.dialect.hasOutside && target.relation.base ? 'outside' : 'unresolved'].add(name)
   const column = known?.name ?? name
   reading.writes.set(`${key}\u0000${column}`, { table: key, column })
 }
@@ -81,14 +88,23 @@ export function readAssignments(change: Change, start: number, end: number) {
       // `SET t.a = …` is SQLite's and MySQL's; in PostgreSQL the second name is a field.
       const isAlias = tokens.word[p] === change.target.alias && !findColumn(change.target.relation, tokens.word[p]!)
       if (isAlias && tokens.kind[p + 1] === DOT && isName(tokens, p + 2)) named = p + 2
-      noteWrite(change, writtenAt(tokens, named), tokens.word[named]!)
+      const other = !isAlias && tokens.kind[p + 1] === DOT && isName(tokens, p + 2) ? place.scope.sources.find(({ alias }) => alias === tokens.word[p]) : undefined
+      if (other && reading.dialect.isTargetInFrom) {
+        // MySQL updates several tables at once.
+        named = p + 2
+        const key = other.relation.base?.key ?? other.alias
+        if (other !== change.target) noteChange(reading, key, 'update')
+        noteWrite({ ...change, target: other, key }, writtenAt(tokens, named), tokens.word[named]!)
+      } else noteWrite(change, writtenAt(tokens, named), tokens.word[named]!)
       p = named + 1
       while (p < end && (tokens.kind[p] === DOT || tokens.kind[p] === OPEN_BRACKET)) p = tokens.kind[p] === DOT ? p + 2 : reading.after(p)
-    } else {
+    } else if (tokens.kind[p] === PARAMETER && reading.dialect.hasVariables) p++
+    else {
       reading.strange(p)
       return
     }
-    if (p < end && tokens.kind[p] === OPERATOR_SIGN && (tokens.word[p] === '=' || tokens.word[p] === ':=')) p++
+    // T-SQL adds and puts together with `+=`; what is added to is read too, as written.
+    if (p < end && tokens.kind[p] === OPERATOR_SIGN && (tokens.word[p]!.endsWith('=') || tokens.word[p] === ':=')) p++
     else {
       reading.strange(Math.min(p, end))
       return

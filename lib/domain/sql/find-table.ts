@@ -1,6 +1,6 @@
 // A name in FROM → the relation it means: a common table expression, a table the text made, one of the catalog, one of the
 // engine's own, or nothing we know.
-import { newRelation, type BaseRelation, type Relation } from './lineage.ts'
+import { newColumn, newRelation, noSink, type BaseRelation, type Column, type Relation } from './lineage.ts'
 import { findRelation, recordingRelation } from './sql-catalog.ts'
 import { nameAt, writtenAt } from './tokens.ts'
 import type { Cte, Reading, Scope } from './reading.ts'
@@ -8,8 +8,7 @@ import type { Cte, Reading, Scope } from './reading.ts'
 /** `path`: by which the source may be called with its schema; null where it has none. */
 export function findTable(reading: Reading, scope: Scope, from: number, last: number): { relation: Relation; path: string[] | null } {
   const { tokens } = reading
-  const path: string[] = []
-  for (let at = from; at <= last; at += 2) path.push(tokens.word[at]!)
+  const path = pathOf(tokens.word, from, last, (at) => tokens.word[at]!)
   const name = path[path.length - 1]!
   if (path.length === 1) {
     const cte = findCte(reading, scope.ctes, name)
@@ -23,6 +22,8 @@ export function findTable(reading: Reading, scope: Scope, from: number, last: nu
     return { relation: newRelation([], 'unknown'), path }
   }
   if (base) return { relation: base, path: base.path }
+  const several = reading.dialect.hasWildcardTables && name.endsWith('*') ? wildcardRelation(reading, path) : null
+  if (several) return { relation: several, path: null }
   const sibling = reading.made.get(name)
   if (sibling) return { relation: sibling, path: null }
   if (isSystemRelation(reading, path)) return { relation: newRelation([], 'accounted'), path }
@@ -37,12 +38,46 @@ export function findTable(reading: Reading, scope: Scope, from: number, last: nu
   return { relation: newRelation([], 'unknown'), path }
 }
 
+/** Every second token from `from` to `last`; what a dash joins is one name. */
+function pathOf(words: string[], from: number, last: number, nameOf: (at: number) => string): string[] {
+  const path = [nameOf(from)]
+  for (let at = from + 2; at <= last; at += 2) {
+    if (words[at - 1] === '-') path[path.length - 1] += `-${nameOf(at)}`
+    else path.push(nameOf(at))
+  }
+  return path
+}
+
 export function knownRelation(reading: Reading, path: string[], exactLast: string) {
   reading.steps++
   if (!reading.catalog) return null
   const found = findRelation(reading.catalog, path, exactLast, reading.searchPath)
   if (found !== 'ambiguous' || reading.homeSchema === undefined || path.length > 1) return found
   return findRelation(reading.catalog, [reading.homeSchema, ...path], exactLast, null)
+}
+
+/** `events_*`: all tables of the dataset that begin so; a column of it is that of each. Null where there is none. */
+function wildcardRelation(reading: Reading, path: string[]): Relation | null {
+  const beginning = path[path.length - 1]!.slice(0, -1)
+  const dataset = path[path.length - 2]
+  const tables = reading.catalog?.relations.filter((one) => one.path.at(-1)!.startsWith(beginning) && (dataset === undefined || one.path.at(-2) === dataset)) ?? []
+  reading.steps += reading.catalog?.relations.length ?? 0
+  if (tables.length === 0) return null
+  const columns = new Map<string, Column>()
+  for (const table of tables) {
+    for (const target of table.columns) {
+      const known = columns.get(target.lower)
+      if (known) known.uses.push({ target, mask: 0 })
+      else columns.set(target.lower, newColumn(target.name, target.lower, { uses: [{ target, mask: 0 }], subqueries: [] }))
+    }
+  }
+  const relation = newRelation([...columns.values()])
+  // Read, whatever is asked of them; their columns only where they are asked for.
+  const touched = newRelation([])
+  touched.inputs.push(...tables)
+  for (const suffix of reading.dialect.systemColumns) if (!columns.has(suffix)) relation.columns.push(newColumn(suffix, suffix, noSink))
+  reading.relations.push(touched)
+  return relation
 }
 
 /** Names in scope of WITH; one that is being read (recursion) gives what is known of it so far. */
@@ -59,8 +94,7 @@ function findCte(reading: Reading, first: Cte | null, lower: string): Relation |
 function recordedRelation(reading: Reading, from: number, last: number, path: string[]): BaseRelation {
   const known = reading.recorded.get(path.join('.'))
   if (known) return known
-  let key = writtenAt(reading.tokens, from)
-  for (let at = from + 2; at <= last; at += 2) key += `.${writtenAt(reading.tokens, at)}`
+  const key = pathOf(reading.tokens.word, from, last, (at) => writtenAt(reading.tokens, at)).join('.')
   const relation = recordingRelation(key, path)
   reading.recorded.set(path.join('.'), relation)
   return relation

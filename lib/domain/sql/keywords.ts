@@ -57,9 +57,9 @@ give(
 )
 give(
   RESERVED_MYSQL,
-  `accessible add all alter analyze and as asc before between both by cascade case change check collate column constraint convert create cross cube
+  `accessible add all alter analyze and as asc before between binary both by cascade case change check collate column constraint convert create cross cube
   current_date current_time current_timestamp current_user database databases default delayed delete desc describe distinct distinctrow div drop
-  dual each else elseif enclosed escaped except exists exit explain false fetch for force foreign from fulltext grant group having high_priority if
+  each else elseif enclosed escaped except exists exit explain false fetch for force foreign from fulltext grant group having high_priority if
   ignore in index infile inner insert intersect interval into is join keys kill lateral leading left like limit lines load localtime localtimestamp
   lock loop low_priority match mod natural not null on optimize or order out outer outfile over partition primary procedure purge references regexp
   rename repeat replace require restrict return revoke right rlike schema select separator set show sql_big_result sql_calc_found_rows
@@ -90,7 +90,7 @@ give(
   RESERVED_SNOWFLAKE,
   `all alter and any as asc between by case cast check column connect constraint create cross current current_date current_time current_timestamp
   current_user delete desc distinct drop else exists false following for from full grant group having ilike in inner insert intersect into is join
-  lateral left like limit localtime localtimestamp minus natural not null of on or order qualify regexp revoke right rlike row rows sample select
+  lateral left like limit localtime localtimestamp minus natural not null of on or order prior qualify regexp revoke right rlike row rows sample select
   set some start table tablesample then to trigger true try_cast union unique update using values when whenever where with`,
 )
 give(

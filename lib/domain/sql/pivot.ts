@@ -1,9 +1,9 @@
 // PIVOT and UNPIVOT: rows turned into columns and back, behind a source of FROM.
 import { AGG, GROUP, PROJECT, newColumn, newRelation, noSink, type Column, type Relation } from './lineage.ts'
-import { hasAlias } from './read-alias.ts'
+import { hasAlias, renamed } from './read-alias.ts'
 import { sourcesOf, visibleColumns, type Joined } from './joined.ts'
 import { resolveBare } from './resolve-name.ts'
-import { COMMA, NUMBER, OPEN, STRING, isName, nameAt, textOf } from './tokens.ts'
+import { COMMA, NUMBER, OPEN, PARAMETER, STRING, isName, nameAt, textOf } from './tokens.ts'
 import { newScope, type Source } from './reading.ts'
 import type { Place } from './place.ts'
 import type { From } from './source-words.ts'
@@ -67,6 +67,8 @@ function readValues({ reading }: From, open: number, end: number, inner: Place, 
     return true
   }
   for (let p = open + 1; p < close; p++) {
+    // A value that was taken out, or is filled in: nobody knows what the column is called.
+    if (!isUnpivot && tokens.kind[p] === PARAMETER && !reading.is(p + 1, 'as')) return true
     const isAs = reading.is(p, 'as')
     if (isUnpivot && isName(tokens, p) && !isAs) {
       if (!resolveBare(reading, inner.scope, p, PROJECT, inner.sink)) reading.strange(p)
@@ -91,6 +93,10 @@ function turned(from: From, start: number, relation: Relation, sources: Source[]
     if (isName(tokens, p) && p < end) {
       source.alias = tokens.word[p]!
       p++
+      if (tokens.kind[p] === OPEN && p < end) {
+        source.relation = renamed(from, p, relation, false)
+        p = reading.closeOf(p, end) + 1
+      }
     }
   }
   place.scope.sources = place.scope.sources.filter((one) => !sources.includes(one))

@@ -34,7 +34,7 @@ function isSourceWord({ reading }: From, at: number, key: string): boolean {
   switch (key) {
     case 'indexed': return reading.is(at + 1, 'by')
     case 'pivot':
-    case 'unpivot':
+    case 'unpivot': return next === OPEN || reading.is(at + 2, 'nulls')
     case 'sample':
     case 'changes':
     case 'match_recognize': return next === OPEN
@@ -86,7 +86,7 @@ function nameScalar(source: Source, lower: string) {
 }
 
 /** `AS t(a, b)` renames from the left; `AS t(a int, b text)` lists what a function returns. */
-function renamed(from: From, open: number, given: Relation, isFunction: boolean): Relation {
+export function renamed(from: From, open: number, given: Relation, isFunction: boolean): Relation {
   const { reading, end } = from
   const { tokens } = reading
   const close = reading.closeOf(open, end)

@@ -19,6 +19,8 @@ export function readArguments(reading: Reading, name: string, open: number, clos
   const typeAt = reading.dialect.types[name]
   let position = 0
   if (name === 'json_table' || name === 'xmltable') close = reading.find('columns', p, close)
+  // MySQL's VALUES(column) is the value of the new row, no column's.
+  if (name === 'values') return
   if (beginsQuery(reading, p) && p < close) {
     place.sink.subqueries.push(place.query(reading, p, close, place.scope, false))
     return
@@ -83,6 +85,8 @@ function behindArgument(reading: Reading, at: number, close: number, place: Plac
     const after = skipMarkupWords(reading, p, close)
     if (after > p) return after
   }
+  // A character set is nobody's column: `CONVERT(x USING utf8mb4)`.
+  if (key === 'using' && isName(tokens, p + 1) && p + 2 >= close) return p + 2
   if (argumentWords.has(key)) return p + 1
   if (key === 'limit' && reading.kind(p + 1) !== COMMA) return p + 1
   if (key === 'having' && (reading.is(p + 1, 'max') || reading.is(p + 1, 'min'))) return p + 2

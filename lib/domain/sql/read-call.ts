@@ -1,8 +1,9 @@
 // A call: its name, its arguments, and what may follow the parenthesis (FILTER, WITHIN GROUP, OVER).
-import { AGG, FILTER, ORDER, WINDOW } from './lineage.ts'
+import { AGG, FILTER, ORDER, WINDOW, findColumn } from './lineage.ts'
 import { TYPE, isAggregate, isForm } from './keywords.ts'
 import { readArguments } from './read-arguments.ts'
 import { walkOrder, walkWindow } from './read-order.ts'
+import { columnOfSource, findSource, resolveBare } from './resolve-name.ts'
 import { walkAll } from './walk-list.ts'
 import { COMMA, OPEN, STRING, isName, nameAt } from './tokens.ts'
 import type { Walk } from './expression-walk.ts'
@@ -14,7 +15,9 @@ export function readCall(walk: Walk, from: number, last: number, open: number): 
   const name = tokens.word[last]!
   const close = reading.closeOf(open, end)
   const isPlain = from === last
-  if (!(isPlain && (isForm(name) || (tokens.role[last]! & TYPE && tokens.kind[close + 1] === STRING)))) {
+  if (!isPlain && reading.dialect.hasMethods && isMethod(walk, from, last - 2)) {
+    // A function of the column's own type, not of the database.
+  } else if (!(isPlain && (isForm(name) || (tokens.role[last]! & TYPE && tokens.kind[close + 1] === STRING)))) {
     let written = nameAt(tokens, from)
     for (let at = from + 2; at <= last; at += 2) written += `.${nameAt(tokens, at)}`
     reading.calls.add(written)
@@ -31,6 +34,14 @@ export function readCall(walk: Walk, from: number, last: number, open: number): 
   p = callSuffix(walk, p, mask)
   walk.saw(name, null)
   return p
+}
+
+/** `doc.value('…')`, `t.doc.nodes('…')`: what stands in front is a column, and read. */
+function isMethod({ reading, place, mask }: Walk, from: number, last: number): boolean {
+  const source = last > from ? findSource(reading, place.scope, from, last - 2) : null
+  if (source) return columnOfSource(reading, source, last, mask, place.sink) !== null
+  const isColumn = last === from && place.scope.sources.some(({ relation }) => relation.openness === 'closed' && findColumn(relation, reading.tokens.word[from]!))
+  return isColumn && resolveBare(reading, place.scope, from, mask, place.sink) !== null
 }
 
 const suffixWords = new Set(['within', 'nulls', 'ignore', 'respect', 'from', 'first', 'last'])
@@ -60,6 +71,11 @@ function callSuffix(walk: Walk, at: number, mask: number): number {
       const close = reading.closeOf(p + 1, end)
       walkAll(reading, reading.is(p + 2, 'where') ? p + 3 : p + 2, close, place, FILTER)
       p = close + 1
+    } else if (reading.is(p, 'against') && reading.kind(p + 1) === OPEN && p + 1 < end) {
+      // MATCH (a, b) AGAINST ('words' IN BOOLEAN MODE): one operand, and how to search.
+      const close = reading.closeOf(p + 1, end)
+      place.walk(reading, p + 2, Math.min(reading.find('in', p + 2, close), reading.find('with', p + 2, close)), place, mask)
+      p = reading.closeOf(p + 1, end) + 1
     } else if ((reading.is(p, 'ignore') || reading.is(p, 'respect')) && reading.is(p + 1, 'nulls')) p += 2
     else if (reading.is(p, 'over') && p + 1 < end && (reading.kind(p + 1) === OPEN || isName(reading.tokens, p + 1))) {
       if (reading.kind(p + 1) !== OPEN) return p + 2

@@ -178,7 +178,17 @@ class FromReader {
   private variable(at: number): Sourced {
     const { tokens, made } = this.reading
     const name = tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase()
-    return aliased(this, at + 1, made.get(name) ?? newRelation([], 'accounted'), name, null)
+    return aliased(this, this.behindStage(at), made.get(name) ?? newRelation([], 'accounted'), name, null)
+  }
+
+  /** `@stage/folder/file.csv (FILE_FORMAT => f)`: a path goes on as long as nothing stands between. */
+  private behindStage(at: number): number {
+    const { reading, end } = this
+    const { tokens, dialect } = reading
+    let p = at + 1
+    if (!dialect.hasPaths) return p
+    while (p < end && tokens.start[p] === tokens.end[p - 1] && tokens.kind[p] !== COMMA && tokens.kind[p] !== OPEN) p++
+    return tokens.kind[p] === OPEN && p < end ? reading.closeOf(p, end) + 1 : p
   }
 
   private named(from: number): Sourced {

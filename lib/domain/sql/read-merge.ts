@@ -2,6 +2,7 @@
 import { FILTER, PROJECT, type Relation } from './lineage.ts'
 import { noteChange, noteWrite, readAssignments, readTarget, type Change } from './change.ts'
 import { readFrom } from './read-from.ts'
+import { outputAt, readOutput } from './read-output.ts'
 import { readReturning } from './read-returning.ts'
 import { COMMA, OPEN, isName, writtenAt } from './tokens.ts'
 import type { Place } from './place.ts'
@@ -18,13 +19,14 @@ export function readMerge(reading: Reading, start: number, end: number, place: P
   // The joined source and its ON: FROM's grammar with the changed table in front.
   if (reading.is(read.at, 'using')) readFrom(reading, read.at + 1, whenAt, place, relation)
   else reading.strange(Math.min(read.at, end))
-  const returningAt = reading.find('returning', whenAt, end)
+  const returningAt = Math.min(reading.find('returning', whenAt, end), outputAt(reading, whenAt, end))
   for (p = whenAt; p < returningAt;) {
     const next = nextWhen(reading, p + 1, returningAt)
     readMergeAction(change, p, next)
     p = next
   }
-  if (returningAt < end) readReturning(change, returningAt + 1)
+  if (returningAt < end && reading.is(returningAt, 'output')) readOutput(change, returningAt, end)
+  else if (returningAt < end) readReturning(change, returningAt + 1)
 }
 
 /** The next WHEN of the MERGE itself: those inside CASE have no MATCHED behind them. */
@@ -71,6 +73,9 @@ function readMergeInsert(change: Change, start: number, end: number) {
       if (at < close && reading.kind(at) !== COMMA) return reading.strange(at)
     }
     if (columns.length === 0) for (const { name, lower } of change.target.relation.columns.slice(0, count)) noteWrite(change, name, lower)
+  } else if (reading.is(p, 'row')) {
+    // BigQuery: the source's row as it is.
+    for (const { name, lower } of change.target.relation.columns) noteWrite(change, name, lower)
   } else if (!reading.is(p, 'default')) reading.strange(Math.min(p, end))
   for (const at of columns) noteWrite(change, writtenAt(tokens, at), tokens.word[at]!)
 }

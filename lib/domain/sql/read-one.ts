@@ -9,9 +9,10 @@ import { readCopy } from './read-copy.ts'
 import { readCreate } from './read-create.ts'
 import { walkExpression } from './read-expression.ts'
 import { readScript, type Scripted } from './read-script.ts'
+import { readCopyInto, readExportData, readUnload } from './read-export.ts'
 import { readWith } from './read-with.ts'
 import { walkAll } from './walk-list.ts'
-import { COMMA, DOT, OPEN, isName, nameAt } from './tokens.ts'
+import { COMMA, DOT, OPEN, PARAMETER, isName, nameAt } from './tokens.ts'
 import { newScope, type Reading } from './reading.ts'
 import type { StatementReads } from './statement-reads.ts'
 
@@ -45,8 +46,21 @@ export function readOne(reading: Reading, start: number, end: number): { kind: K
       return carried
     }
     case 'copy':
-      readCopy(reading, start, end)
+      if (reading.is(start + 1, 'into')) readCopyInto(reading, start + 2, end)
+      else readCopy(reading, start, end)
       return read('copy')
+    case 'export':
+      if (!reading.is(start + 1, 'data')) break
+      readExportData(reading, start, end)
+      return read('copy')
+    case 'unload':
+      readUnload(reading, start, end)
+      return read('copy')
+    case 'exec':
+    case 'execute':
+      if (!reading.dialect.hasScripts) break
+      readExecute(reading, start + 1, end)
+      return read('call')
     case 'create': return readCreate(reading, start, end) ? read('create-as') : skipped('ddl')
     case 'refresh': return reading.is(start + 1, 'materialized') ? read(readRefresh(reading, start + 2, end)) : skipped('utility')
     case 'call': {
@@ -71,6 +85,20 @@ function carriedBy(reading: Reading, { at, reads }: Scripted, end: number): Retu
   const carried = readOne(reading, at, end)
   reading.ascend()
   return reads && carried.isSkipped ? own : carried
+}
+
+/** EXEC procedure …: what it reads stands in its body. A text put together is not seen. */
+function readExecute(reading: Reading, at: number, end: number) {
+  const { tokens } = reading
+  let p = at
+  if (tokens.kind[p] === PARAMETER && tokens.word[p + 1] === '=') p += 2
+  if (!isName(tokens, p) || p >= end || reading.is(p, 'immediate')) {
+    reading.unresolved.add('(text)')
+    return
+  }
+  let name = nameAt(tokens, p)
+  for (; tokens.kind[p + 1] === DOT && isName(tokens, p + 2); p += 2) name += `.${nameAt(tokens, p + 2)}`
+  reading.calls.add(name.toLowerCase())
 }
 
 /** A sink whose uses count for the statement. */

@@ -2,6 +2,7 @@
 // Each function answers with the index behind what it read; negative behind a prefix, after which an operand is still missing;
 // the index it was given where nothing fits.
 import { CLAUSE, OPERATOR, TYPE, VALUE } from './keywords.ts'
+import { EXPLICIT } from './lineage.ts'
 import { columnOfSource, findSource, resolveBare, resolveQualified, useRow } from './resolve-name.ts'
 import { beginsQuery, isNestedQuery } from './place.ts'
 import { readCall } from './read-call.ts'
@@ -9,7 +10,7 @@ import { behindAngles, skipTypedLiteral } from './read-type.ts'
 import { walkInside } from './walk-list.ts'
 import { DOT, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, STRAY, STRING, TEMPLATE, WORD, isName, nameAt } from './tokens.ts'
 import type { Walk } from './expression-walk.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, Source } from './reading.ts'
 
 export function operand(walk: Walk, p: number): number {
   const { reading, end } = walk
@@ -17,9 +18,12 @@ export function operand(walk: Walk, p: number): number {
   switch (tokens.kind[p]) {
     case WORD: return wordOperand(walk, p)
     case QUOTED: return chain(walk, p)
+    case PARAMETER:
+      if (reading.dialect.hasPaths) return positional(walk, p, walk.place.scope.sources[0])
+      walk.saw('', null)
+      return p + 1
     case STRING:
     case NUMBER:
-    case PARAMETER:
       walk.saw('', null)
       return p + 1
     case OPEN: return parenthesis(walk, p)
@@ -45,6 +49,17 @@ export function operand(walk: Walk, p: number): number {
       return -(p + 1)
     default: return p
   }
+}
+
+/** `$1` is the first column of its source; other parameters are values. */
+function positional(walk: Walk, at: number, source: Source | undefined): number {
+  const { reading, place, mask } = walk
+  const { tokens } = reading
+  const written = tokens.text.slice(tokens.start[at], tokens.end[at])
+  const column = /^\$\d+$/.test(written) ? source?.relation.columns[Number(written.slice(1)) - 1] : undefined
+  if (column) reading.use(place.sink, { target: column, mask: mask | EXPLICIT })
+  walk.saw('', column ?? null)
+  return at + 1
 }
 
 function parenthesis(walk: Walk, open: number): number {
@@ -111,6 +126,10 @@ function wordOperand(walk: Walk, p: number): number {
       break
     case 'distinct':
       return -(p + 1)
+    case 'binary':
+    case 'prior':
+      if ((role & reading.dialect.reserved) === 0) break
+      return -(p + 1)
     case 'interval':
       if (!reading.dialect.hasIntervalOf || p + 1 >= end || !isOperandStart(reading, p + 1)) break
       walk.intervals++
@@ -170,11 +189,12 @@ function chain(walk: Walk, from: number): number {
       walk.saw('', null)
       return p + 2
     }
+    if (tokens.kind[p + 1] === PARAMETER && reading.dialect.hasPaths && p + 1 < end) return positional(walk, p + 1, findSource(reading, place.scope, from, last) ?? undefined)
     if (p + 1 >= end && end >= reading.tokens.count) reading.isCut = true
     else reading.strange(p)
     p++
   }
-  if (reading.dialect.hasTypedLiterals && p < end && (tokens.kind[p] === STRING || (tokens.kind[p] === PARAMETER && last > from))) {
+  if (p < end && isLiteralBehindName(reading, p, from, last)) {
     walk.saw(tokens.word[last]!, null)
     return p + 1
   }
@@ -184,6 +204,14 @@ function chain(walk: Walk, from: number): number {
   if (!found && !isStringAfterAll(walk, from, last)) unknown(walk, from, last)
   walk.saw(nameAt(tokens, last), found?.column ?? null)
   return p
+}
+
+/** `schema.type 'x'`, `_utf8'x'`: a name before a string, where a string is no label. */
+function isLiteralBehindName({ tokens, dialect }: Reading, at: number, from: number, last: number): boolean {
+  if (!dialect.hasTypedLiterals) return false
+  const kind = tokens.kind[at]
+  if (dialect.hasStringLabels) return (kind === STRING || kind === PARAMETER) && tokens.word[last]!.startsWith('_')
+  return kind === STRING || (kind === PARAMETER && last > from)
 }
 
 /** SQLite takes "x" for a string where no column bears the name. */

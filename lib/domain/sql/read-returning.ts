@@ -10,7 +10,7 @@ export function readReturning(change: Change, start: number) {
   const { reading, end, place, relation, target } = change
   const { tokens } = reading
   let p = start
-  const versions = ['old', 'new']
+  const versions = [...reading.dialect.rowVersions]
   if (reading.is(p, 'with') && tokens.kind[p + 1] === OPEN) {
     const close = reading.closeOf(p + 1, end)
     for (let at = p + 2; at < close; at++) if (reading.is(at, 'as') && isName(tokens, at + 1)) versions.push(tokens.word[at + 1]!)

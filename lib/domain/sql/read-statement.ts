@@ -4,6 +4,7 @@ import { Ledger, type ReadRecord } from './ledger.ts'
 import { identifiersOf } from './identifiers.ts'
 import { Reading } from './reading.ts'
 import { readOne, type Kind } from './read-one.ts'
+import { carriedText } from './carried-text.ts'
 import { dialectFor } from './dialects/dialect-for.ts'
 import { splitStatements } from './split-statements.ts'
 import { endsInTheMiddle } from './cut-text.ts'
@@ -28,9 +29,12 @@ const enoughSteps = 4_000_000
 /** One text, maybe of several statements: the union of what they read and write. Never throws. */
 export function readStatement(sql: string, options: ReadOptions): StatementReads {
   const dialect = dialectFor(options.dialect)
-  const tokens = tokenize(sql, dialect)
+  const carried = carriedText(sql, dialect)
+  const tokens = tokenize(carried?.text ?? sql, dialect)
+  if (carried?.isCut) tokens.isCut = true
   const maxSteps = options.maxSteps ?? enoughSteps
   const reading = new Reading({ ...options, tokens, maxSteps })
+  reading.leaves = carried?.leaves ?? false
   const statements = splitStatements(tokens)
   const kinds: { kind: Kind; isSkipped: boolean }[] = []
   let names = new Set<string>()

@@ -33,8 +33,9 @@ export function readWith(reading: Reading, start: number, end: number, outer: Sc
     }
     const cte: Cte = { lower, relation: null, isBeingRead: false, added: [], read: () => {}, next: declared }
     const open = p
-    // In SQLite, and after RECURSIVE, a query sees its own name and those that follow.
-    const sees = () => (isRecursive || reading.dialect.withSees === 'all' ? declared : cte.next)
+    // In SQLite, and after RECURSIVE, a query sees its own name and those that follow; in T-SQL and Snowflake its own.
+    const { withSees } = reading.dialect
+    const sees = () => (isRecursive || withSees === 'all' ? declared : withSees === 'own' ? cte : cte.next)
     cte.read = () => readCte(reading, cte, columnsAt, open, end, newScope(outer, sees()), readQuery)
     mine.push(cte)
     declared = cte

@@ -1,6 +1,6 @@
 // A name at a place of a statement → the columns it reads. The catalog decides before any keyword does: a bare `date`
 // or `year` is a column if a source has it.
-import { EXPLICIT, findColumn, type BaseRelation, type Column, type Relation, type Sink } from './lineage.ts'
+import { EXPLICIT, HAVING, findColumn, type BaseRelation, type Column, type Relation, type Sink } from './lineage.ts'
 import { recordColumn } from './sql-catalog.ts'
 import { nameAt, writtenAt } from './tokens.ts'
 import type { Reading, Scope, Source } from './reading.ts'
@@ -60,6 +60,11 @@ export function resolveBare(reading: Reading, scope: Scope, at: number, mask: nu
       }
     }
     if (found) return { column: found, row: null }
+    const label = recording && mask === HAVING && s.labels ? findColumn(s.labels, lower) : undefined
+    if (label) {
+      lift(reading, label, mask, sink)
+      return { column: label, row: null }
+    }
     if (recording && open + outside === 1) {
       const column = recorded(reading, recording, at)
       if (column) {

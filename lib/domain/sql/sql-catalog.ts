@@ -95,9 +95,12 @@ function only(relations: BaseRelation[], exactLast: string): BaseRelation | 'amb
   return exact.length === 1 ? exact[0]! : 'ambiguous'
 }
 
-/** Compared from the right, as far as both go. */
+/** Compared from the right, as far as both go; the empty schema of `database..table` is any. */
 function endsAlike(full: string[], written: string[]): boolean {
   const shared = Math.min(full.length, written.length)
-  for (let i = 1; i <= shared; i++) if (full[full.length - i] !== written[written.length - i]) return false
+  for (let i = 1; i <= shared; i++) {
+    const name = written[written.length - i]!
+    if (name !== '' && full[full.length - i] !== name) return false
+  }
   return true
 }

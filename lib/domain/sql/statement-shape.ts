@@ -2,6 +2,7 @@
 // ever kept. Reading the shape gives what reading the statement gives. What stays: names, keywords, signs, and the small
 // numbers by which ORDER BY and GROUP BY point at the SELECT list.
 import { CLAUSE } from './keywords.ts'
+import { carriedText } from './carried-text.ts'
 import { dialectFor } from './dialects/dialect-for.ts'
 import { bodyText, identifiersOf, isBody } from './identifiers.ts'
 import { isWordPart } from './scan-text.ts'
@@ -13,7 +14,12 @@ import {
 
 /** `isName`: whether a text is a name of the catalog, and so may stay where it could be a value (SQLite's "x", code in strings). */
 export function statementShape(sql: string, dialect: string, isName?: (text: string) => boolean): string {
-  return new Shape(tokenize(sql, dialectFor(dialect)), isName ?? (() => false)).run()
+  const read = dialectFor(dialect)
+  const carried = carriedText(sql, read)
+  if (!carried) return new Shape(tokenize(sql, read), isName ?? (() => false)).run()
+  const shape = statementShape(carried.text, dialect, isName)
+  if (carried.leaves) return `unload (${shape}${carried.isCut ? '' : ')'}`
+  return carried.isCut ? `${shape} '` : shape
 }
 
 const ordinal = /^\d{1,3}$/
@@ -55,7 +61,9 @@ class Shape {
 
   private push(piece: string) {
     if (piece === '') return
-    const wouldMerge = isWordLike(this.last.charCodeAt(this.last.length - 1)) && isWordLike(piece.charCodeAt(0))
+    // Two dashes side by side would be a comment's beginning.
+    const isDoubled = this.tokens.dialect.doBracketsDouble && this.last.endsWith(']') && piece.startsWith(']')
+    const wouldMerge = isDoubled || (this.last.endsWith('-') && piece.startsWith('-')) || isWordLike(this.last.charCodeAt(this.last.length - 1)) && isWordLike(piece.charCodeAt(0))
     if (this.last !== '' && (this.isSpaced || wouldMerge)) this.pieces.push(' ')
     this.pieces.push(piece)
     this.last = piece
@@ -104,7 +112,7 @@ class Shape {
   private parameter(p: number): string {
     const { tokens } = this
     const isVariable = tokens.dialect.hasVariables && tokens.text.charAt(tokens.start[p]!) === '@'
-    if (isVariable || (tokens.openMark === '...' && p === tokens.count - 1)) return this.source(p)
+    if (isVariable || (tokens.dialect.hasPaths && /^\$\d/.test(this.source(p))) || (tokens.openMark === '...' && p === tokens.count - 1)) return this.source(p)
     return this.value
   }
 
@@ -116,7 +124,8 @@ class Shape {
     if (!isName && (key === 'order' || key === 'group') && tokens.key[p + 1] === 'by') this.ordinals[depth] = key
     else if (!isName && (tokens.role[p]! & CLAUSE) !== 0) this.ordinals[depth] = ''
     if (tokens.kind[p + 1] === OPEN && runsText(key) !== undefined) this.runsTexts = true
-    this.push(this.source(p))
+    // A name that would end a batch, once it came to stand alone on a line.
+    this.push(key === tokens.dialect.batchWord ? `[${this.source(p)}]` : this.source(p))
     return key === 'values' && tokens.kind[p + 1] === OPEN ? this.rows(p + 1) : p + 1
   }
 
@@ -149,7 +158,7 @@ class Shape {
     const { tokens } = this
     const body = tokenize(innerText(tokens, at), tokens.dialect)
     if (this.runsTexts) return `$$ ${this.skeleton(body)} $$`
-    const isOpen = at === tokens.count - 1 && tokens.openMark !== ''
+    const isOpen = at === tokens.count - 1 && tokens.openMark !== '' && tokens.openMark !== '/*'
     const pieces = body.key.includes('execute') ? this.dynamicBody(body) : this.bodyNames(body)
     return ['$$', ...pieces, ...(isOpen ? [] : ['$$'])].join(' ')
   }

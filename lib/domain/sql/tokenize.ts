@@ -320,7 +320,7 @@ class Tokenizer {
 
   /** ODBC's `{d '2020-01-01'}` and `{fn now()}`: what stands inside is read as if the braces were not there. */
   private isEscape(start: number): boolean {
-    const escape = /^\{\s*(?:d|t|ts|fn|oj)(?=[\s'])/i.exec(this.text.slice(start, start + 12))
+    const escape = this.dialect.hasBraceEscapes ? /^\{(?:d|t|ts|fn|oj)(?![\w$#@{])/i.exec(this.text.slice(start, start + 12)) : null
     if (!escape) return false
     this.openEscapes++
     this.at = start + escape[0].length
@@ -376,8 +376,8 @@ class Tokenizer {
     const isInSlice = this.open.length > 0 && this.tokens.kind[this.open[this.open.length - 1]!] === OPEN_BRACKET
     const last = this.lastKind()
     const isGlued = start > 0 && isWordPart(text.charCodeAt(start - 1))
-    const isSeparator = isInSlice || isGlued || last === STRING || last === NUMBER || last === PARAMETER || last === CLOSE || last === CLOSE_BRACKET
-    if (!isSeparator || this.dialect.parameterMarks.includes('$')) {
+    const isSeparator = (last === QUOTED && this.dialect.hasPaths) || isInSlice || isGlued || last === STRING || last === NUMBER || last === PARAMETER || last === CLOSE || last === CLOSE_BRACKET
+    if (!isSeparator || this.dialect.isColonParameter) {
       if (classOf(next) === LETTER || classOf(next) === DIGIT) return this.parameter(start + 1)
       if (next === 39 || next === 34) {
         const close = text.indexOf(String.fromCharCode(next), start + 2)

@@ -34,8 +34,6 @@ export type Dialect = {
   doNestComments: boolean
   /** $$ … $$ and $tag$ … $tag$. */
   hasDollarStrings: boolean
-  /** `$1`. */
-  hasNumberedParameters: boolean
   /** Each of these, with a word behind it, is a parameter: `?` (alone too), `@`, `#`, `$`, `:`. */
   parameterMarks: string
   /** What begins with `@` is a name that was declared, and may name a table: it stays in a statement's shape. */
@@ -44,6 +42,10 @@ export type Dialect = {
   hasDigests: boolean
   /** A word alone on its line that ends a batch. */
   batchWord: string
+  /** `{d '2025-01-01'}`, `{fn now()}`: what ODBC and JDBC put around literals and calls. */
+  hasBraceEscapes: boolean
+  /** A colon before a word is always a parameter, not a slice or a path. */
+  isColonParameter: boolean
   /** `%s` and `%(name)s`, which drivers of Python leave in a log. */
   hasDriverMarks: boolean
   /** A line that begins with `\` was meant for the client. */
@@ -106,6 +108,9 @@ export type Dialect = {
   /** IF … THEN, WHILE … DO, BEGIN … END around statements, and names that are declared without a mark. */
   hasScripts: boolean
 
+  /** OUTPUT says in the middle of a change what others say at its end with RETURNING. */
+  hasOutput: boolean
+
   // ── Forms ──
   /** `SELECT label = expression`. */
   hasLabelFirst: boolean
@@ -115,7 +120,7 @@ export type Dialect = {
   hasIntervalOf: boolean
   /** `ARRAY<INT64>`. */
   hasAngleTypes: boolean
-  /** `column:path.to[0]`. */
+  /** `column:path.to[0]`, `$1` for the first column of a source, `@stage/path` for one. */
   hasPaths: boolean
   /** `date '2020-01-01'`: a type, or any name, before a string. */
   hasTypedLiterals: boolean

@@ -15,6 +15,7 @@ export const mysql: Dialect = {
   doNestComments: false,
   parameterMarks: '?@:',
   hasVariables: true,
+  hasBraceEscapes: true,
   hasDigests: true,
   reserved: RESERVED_MYSQL,
   values: new Set(['localtime', 'localtimestamp', 'unknown']),
