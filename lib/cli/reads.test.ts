@@ -51,6 +51,16 @@ describe('big-trust reads', () => {
     expect(err).toMatch(/^\d+ statements\/s\n$/)
   })
 
+  it('reads each line in its own dialect, and says of an unknown one that it was read by the standard', async () => {
+    const input = line('a', 'select [Email] from customers with (nolock)', { dialect: 'tsql' }) + line('b', 'select "x", phone from customers # why', { dialect: 'mysql' }) + line('c', 'select email from elsewhere.t', { dialect: 'vertica' })
+    const { out } = await reads(['--schemas', schemas], input)
+    expect(out.trimEnd().split('\n').map((answer) => JSON.parse(answer) as unknown)).toEqual([
+      { id: 'a', status: 'ok', reads: [{ table: 'db.public.customers', column: 'Email', clauses: ['project'], grade: 'explicit' }], writes: [], unresolved: [] },
+      { id: 'b', status: 'ok', reads: [{ table: 'db.public.customers', column: 'phone', clauses: ['project'], grade: 'explicit' }], writes: [], unresolved: [] },
+      { id: 'c', status: 'ok', reads: [{ table: 'elsewhere.t', column: 'email', clauses: ['project'], grade: 'explicit' }], writes: [], unresolved: [], outside: ['elsewhere.t'], isAnsi: true },
+    ])
+  })
+
   it('names a line that is none, goes on with the others, and fails', async () => {
     const { code, out, err } = await reads([], `${line('a', 'select x from t')}{"id": 3}\n{not json\n${line('b', 'select y from t')}`)
     expect(code).toBe(1)

@@ -72,7 +72,9 @@ export function queryReader(readChange: ReadChange) {
     const clauses = findClauses(reading, start, end, true)
     if (clauses.at[0] !== start) reading.strange(start)
     const scope = newScope(outer)
-    scope.sources.push({ alias: '', path: null, relation: whole, isQualifiedOnly: false })
+    // Where the vendor allows it, ORDER BY repeats an expression of the branches: its names were read there.
+    const sorted: Relation = reading.dialect.hasOutside && whole.openness === 'closed' ? { ...whole, openness: 'accounted' } : whole
+    scope.sources.push({ alias: '', path: null, relation: sorted, isQualifiedOnly: false })
     const place = placeOf(scope, whole.always)
     for (let i = 0; i < clauses.at.length; i++) readClause(reading, clauses, i, place, whole)
     if (clauses.end < end) reading.strange(clauses.end)

@@ -1,35 +1,17 @@
 // Text → tokens, for any text at all: never throws, and an unclosed quote ends with the text.
 import { lastRoles, wordAt } from './kept-words.ts'
-import { DIGIT, LETTER, SIGN, SPACE, classOf, closingQuote, endOfComment, endOfNumber, isWordPart } from './scan-text.ts'
+import { DIGIT, LETTER, SIGN, SPACE, classOf, endOfNumber, isWordPart } from './scan-text.ts'
 import {
   CAST_SIGN, CLOSE, CLOSE_BRACKET, COLON, COMMA, DOT, END, NUMBER, OPEN, OPEN_BRACKET, OPERATOR_SIGN, PARAMETER, QUOTED, SEMICOLON, STRAY, STRING,
-  TEMPLATE, WORD, nameAt, type Tokens,
+  TEMPLATE, WORD, type Tokens,
 } from './tokens.ts'
+import { QuoteReader } from './read-quoted.ts'
 import type { Dialect } from './dialects/dialect.ts'
 
 const oneSign = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
 
-class Tokenizer {
-  readonly tokens: Tokens
-  private at = 0
-  private readonly open: number[] = []
-  private openParentheses = 0
-  private readonly text: string
-  private readonly dialect: Dialect
-  private readonly wordSigns: string
-  /** `/*!` that are still open. */
-  private runComments = 0
-  /** `{d` and its like that are still open. */
-  private openEscapes = 0
-
-  constructor(text: string, dialect: Dialect) {
-    this.text = text
-    this.dialect = dialect
-    this.wordSigns = dialect.wordSigns
-    this.tokens = {
-      text, dialect, count: 0, kind: [], start: [], end: [], match: [], word: [], key: [], role: [], isCut: false, openMark: '',
-    }
-  }
+class Tokenizer extends QuoteReader {
+  private readonly wordSigns = this.dialect.wordSigns
 
   run(): Tokens {
     const { text, tokens } = this
@@ -48,28 +30,6 @@ class Tokenizer {
     this.closeAll(tokens.count)
     this.add(END, length, length, '')
     return tokens
-  }
-
-  private add(kind: number, start: number, end: number, word: string) {
-    const t = this.tokens
-    t.kind.push(kind)
-    t.start.push(start)
-    t.end.push(end)
-    t.match.push(0)
-    t.word.push(word)
-    t.key.push('')
-    t.role.push(0)
-    this.at = end
-  }
-
-  private lastKind(): number {
-    const { kind } = this.tokens
-    return kind.length === 0 ? END : kind[kind.length - 1]!
-  }
-
-  private cut(mark: string) {
-    this.tokens.isCut = true
-    this.tokens.openMark = mark
   }
 
   private letter(code: number) {
@@ -129,46 +89,6 @@ class Tokenizer {
     let behind = end
     while (behind < this.text.length && this.text.charCodeAt(behind) !== 10) behind++
     this.add(SEMICOLON, start, behind, this.dialect.batchWord)
-  }
-
-  /** A string or quoted name from its quote on; `start` lies before it where a prefix such as E stands. */
-  private quoted(quote: number, start: number, from: number, hasBackslash: boolean) {
-    const { text } = this
-    const isString = quote === 39 || (quote === 34 && this.dialect.isDoubleQuoteString)
-    if (isString && this.dialect.hasTripleQuotes && text.charCodeAt(from + 1) === quote && text.charCodeAt(from + 2) === quote) return this.tripleQuoted(quote, start, from)
-    const close = closingQuote(text, from, quote, hasBackslash || (isString && this.dialect.hasBackslashes))
-    if (close >= text.length) this.cut(text.charAt(from))
-    const end = Math.min(close + 1, text.length)
-    if (isString) return this.add(STRING, start, end, '')
-    if (quote === 96 && this.dialect.doBackticksHoldDots && text.slice(start, end).includes('.')) return this.namesInBackticks(start + 1, close, end)
-    this.add(QUOTED, start, end, '')
-    this.tokens.word[this.tokens.word.length - 1] = nameAt(this.tokens, this.tokens.word.length - 1).toLowerCase()
-  }
-
-  private tripleQuoted(quote: number, start: number, from: number) {
-    const { text } = this
-    let i = from + 3
-    for (; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code === 92) i++
-      else if (code === quote && text.charCodeAt(i + 1) === quote && text.charCodeAt(i + 2) === quote) return this.add(STRING, start, i + 3, '')
-    }
-    this.cut(text.slice(from, from + 3))
-    this.add(STRING, start, text.length, '')
-  }
-
-  /** `a.b.c` in one pair: three names, each between where its letters are. */
-  private namesInBackticks(from: number, close: number, end: number) {
-    const { text, tokens } = this
-    let start = from
-    for (let i = from; i <= close; i++) {
-      if (i < close && text.charCodeAt(i) !== 46) continue
-      this.add(QUOTED, start, i, text.slice(start, i).toLowerCase())
-      if (i < close) this.add(DOT, i, i + 1, '')
-      start = i + 1
-    }
-    tokens.count = tokens.kind.length
-    this.at = end
   }
 
   private number() {
@@ -232,18 +152,6 @@ class Tokenizer {
     return kind === QUOTED || kind === NUMBER || kind === STRING || kind === CLOSE || kind === CLOSE_BRACKET || kind === PARAMETER
   }
 
-  private parameter(from: number) {
-    let i = from
-    for (; i < this.text.length && isWordPart(this.text.charCodeAt(i)); i++);
-    this.add(PARAMETER, this.at, i, '')
-  }
-
-  private isDashComment(start: number): boolean {
-    if (!this.dialect.doDashesNeedBlank) return true
-    const after = this.text.charCodeAt(start + 2)
-    return !(after > 32)
-  }
-
   /** `#temp` and `##shared` are names; `##name##`, `##name:int?5##` what a query tool puts a value in for. */
   private macroOrTemporary(start: number): boolean {
     const { text } = this
@@ -258,23 +166,6 @@ class Tokenizer {
     if (classOf(text.charCodeAt(start + (isDouble ? 2 : 1))) !== LETTER) return false
     this.plainWord()
     return true
-  }
-
-  private lineComment() {
-    const end = this.text.indexOf('\n', this.at)
-    this.at = end < 0 ? this.text.length : end + 1
-  }
-
-  private blockComment() {
-    if (this.dialect.hasRunComments && (this.text.startsWith('/*!', this.at) || this.text.startsWith('/*M!', this.at))) {
-      this.at = this.text.indexOf('!', this.at) + 1
-      while (classOf(this.text.charCodeAt(this.at)) === DIGIT) this.at++
-      this.runComments++
-      return
-    }
-    const end = endOfComment(this.text, this.at, this.dialect.doNestComments)
-    if (end < 0) this.cut('/*')
-    this.at = end < 0 ? this.text.length : end
   }
 
   private mark(code: number) {
@@ -316,29 +207,6 @@ class Tokenizer {
         return this.add(STRAY, start, start + 1, '}')
       default: return this.add(STRAY, start, start + 1, text.charAt(start))
     }
-  }
-
-  /** ODBC's `{d '2020-01-01'}` and `{fn now()}`: what stands inside is read as if the braces were not there. */
-  private isEscape(start: number): boolean {
-    const escape = this.dialect.hasBraceEscapes ? /^\{(?:d|t|ts|fn|oj)(?![\w$#@{])/i.exec(this.text.slice(start, start + 12)) : null
-    if (!escape) return false
-    this.openEscapes++
-    this.at = start + escape[0].length
-    return true
-  }
-
-  private isLineStart(at: number): boolean {
-    let i = at - 1
-    while (i >= 0 && classOf(this.text.charCodeAt(i)) === SPACE && this.text.charCodeAt(i) !== 10) i--
-    return i < 0 || this.text.charCodeAt(i) === 10
-  }
-
-  private bracketName() {
-    let close = this.text.indexOf(']', this.at)
-    while (this.dialect.doBracketsDouble && close >= 0 && this.text.charCodeAt(close + 1) === 93) close = this.text.indexOf(']', close + 2)
-    if (close < 0) this.cut('[')
-    const end = close < 0 ? this.text.length : close + 1
-    this.add(QUOTED, this.at, end, this.text.slice(this.at + 1, close < 0 ? end : close).toLowerCase())
   }
 
   private dot() {
@@ -385,59 +253,6 @@ class Tokenizer {
       }
     }
     this.add(COLON, start, start + 1, ':')
-  }
-
-  /** `$1`, `$tag$ … $tag$`, and `$name` of SQLite. */
-  private dollar() {
-    const { text } = this
-    const start = this.at
-    let i = start + 1
-    if (this.dialect.parameterMarks.includes('$')) {
-      if (isWordPart(text.charCodeAt(i))) return this.parameter(i)
-      return this.add(STRAY, start, i, '$')
-    }
-    if (classOf(text.charCodeAt(i)) === DIGIT) {
-      for (; classOf(text.charCodeAt(i)) === DIGIT; i++);
-      return this.add(PARAMETER, start, i, '')
-    }
-    while (i < text.length && text.charCodeAt(i) !== 36 && isWordPart(text.charCodeAt(i))) i++
-    if (text.charCodeAt(i) !== 36) {
-      if (i < text.length) return this.add(STRAY, start, start + 1, '$')
-      this.cut('$')
-      return this.add(STRAY, start, i, '$')
-    }
-    const tag = text.slice(start, i + 1)
-    const close = text.indexOf(tag, i + 1)
-    if (close < 0) this.cut(tag)
-    this.add(STRING, start, close < 0 ? text.length : close + tag.length, '')
-  }
-
-  private opening(kind: number) {
-    this.open.push(this.tokens.kind.length)
-    if (kind === OPEN) this.openParentheses++
-    this.add(kind, this.at, this.at + 1, kind === OPEN ? '(' : '[')
-  }
-
-  private closing(kind: number, opener: number) {
-    const { kind: kinds, match } = this.tokens
-    const { open } = this
-    const here = kinds.length
-    // A `]` inside an open `(` closes nothing; a `)` closes what was left open inside it.
-    const isStray = kind === CLOSE ? this.openParentheses === 0 : kinds[open[open.length - 1] ?? -1] !== opener
-    if (isStray) return this.add(STRAY, this.at, this.at + 1, this.text.charAt(this.at))
-    let closed: number
-    do {
-      closed = open.pop()!
-      match[closed] = here
-    } while (kinds[closed] !== opener)
-    if (kind === CLOSE) this.openParentheses--
-    this.add(kind, this.at, this.at + 1, this.text.charAt(this.at))
-  }
-
-  private closeAll(at: number) {
-    if (this.open.length > 0) this.tokens.isCut = true
-    while (this.open.length > 0) this.tokens.match[this.open.pop()!] = at
-    this.openParentheses = 0
   }
 }
 

@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(folder))('the reader against the truth', () => {
   })
 
   // T-SQL's others are none: notes without their dashes, a parenthesis too many, a quote that stays open, names their server refused.
-  it.each([['tsql', 857, 0.982], ['bigquery', 536, 0.995]] as const)('%s: of %d statements at least %f are understood whole', (dialect, size, least) => {
+  it.each([['tsql', 857, 0.983], ['bigquery', 536, 0.995]] as const)('%s: of %d statements at least %f are understood whole', (dialect, size, least) => {
     const answers = statements.filter((one) => one.dialect === dialect).map((one) => ({ id: one.id, answer: read(one).answer }))
     expect(answers).toHaveLength(size)
     const whole = answers.filter(({ answer }) => answer.unresolved.length === 0 && answer.status !== 'partial')
