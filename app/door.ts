@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Refusal, type ErrorCode } from '#lib/domain/error-codes.ts'
-import { may, type Actor, type Permission } from '#lib/domain/people/permissions.ts'
+import { may, scope, type Actor, type Permission } from '#lib/domain/people/permissions.ts'
 import type { Product } from '#lib/server/door/product.ts'
 import type { Outcome, UseCase } from '#lib/server/door/use-case.ts'
 import { runningProduct } from './running-product.ts'
@@ -19,6 +19,8 @@ type Visit = Path & {
   /** Asks a use case as the person who visits. What is refused ends the page: 404, 403 or the way to sign-in. */
   ask<I, R>(useCase: UseCase<I, R>, input: NoInfer<I>): Promise<R>
   may(permission: Permission): boolean
+  /** Whether they may know of everything: only such look back. */
+  knowsAll(permission: Permission): boolean
 }
 
 /** A page for people who are signed in; others are sent to sign in and come back. `path` is the page's own, e.g. `/inventory/[fieldId]`. */
@@ -33,6 +35,7 @@ export function page(path: string, render: (visit: Visit) => Promise<ReactNode>)
     return render({
       ...at,
       may: (permission) => may(actor, permission),
+      knowsAll: (permission) => scope(actor, permission).kind === 'all',
       async ask(useCase, input) {
         const outcome = await useCase({ product, actor, requestId: randomUUID() }, input)
         if (outcome.ok) return outcome.result

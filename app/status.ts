@@ -7,6 +7,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'cross-site': 403,
   'https-required': 403,
   'not-found': 404,
+  'not-kept-then': 422,
   'job-not-found': 404,
   'already-set-up': 409,
   'email-taken': 409,

@@ -110,7 +110,7 @@ export const screens: readonly Screen[] = [
   { name: 'inventory', page: '/inventory', as: everybody },
   { name: 'inventory-nothing-found', page: '/inventory', as: everybody, address: '/inventory?q=there-is-no-such-field' },
   { name: 'inventory-filter', page: '/inventory', as: everybody, address: '/inventory?analytics=unused&is=sensitive', open: press('search button[aria-haspopup]') },
-  { name: 'inventory-columns', page: '/inventory', as: everybody, open: press('main > div > :not(search) button[aria-haspopup=dialog]') },
+  { name: 'inventory-columns', page: '/inventory', as: everybody, open: press('main > div > :not(search):not(header) button[aria-haspopup=dialog]') },
   { name: 'inventory-tree', page: '/inventory', as: everybody, address: '/inventory?view=tree', open: openTree },
   { name: 'inventory-selected', page: '/inventory', as: admin, open: async (page) => { await page.locator('thead input[type=checkbox]').check() } },
   { name: 'inventory-owner', page: '/inventory', as: admin, open: async (page) => {
@@ -118,6 +118,8 @@ export const screens: readonly Screen[] = [
     await page.locator('main [aria-live=polite] button').nth(-2).click()
   } },
   { name: 'inventory-failed', page: '/inventory', as: everybody, before: (page) => page.route(fieldList, (route) => route.fulfill({ status: 500, json: { errorCode: 'unexpected', where: null, requestId: '00000000-0000-4000-8000-000000000000' } })), open: (page) => page.locator('main [role=alert]').waitFor({ timeout: 30_000 }) },
+  ...(['inventory', 'access', 'findings', 'minimisation'] as const).map((room): Screen => ({ name: `${room}-as-of`, page: `/${room}`, as: admin, address: `/${room}?asOf=2026-10-15T21:59:59Z` })),
+  { name: 'inventory-look-back', page: '/inventory', as: admin, open: press('main header button[aria-haspopup=dialog]') },
   { name: 'inventory-empty', page: '/inventory', as: admin, isEmpty: true },
   { name: 'field-unused', page: '/inventory/[fieldId]', as: everybody, address: firstField('state=unused&is=sensitive') },
   { name: 'field-used', page: '/inventory/[fieldId]', as: everybody, address: firstField('analytics=used&sort=reads&direction=desc') },

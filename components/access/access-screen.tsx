@@ -1,10 +1,12 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { accessExport, accessLink, type AccessQuery } from '#lib/client/access-links.ts'
+import { asOfIn } from '#lib/domain/audit/past-moment.ts'
 import type { PrincipalList } from '#lib/domain/access/access-page.ts'
 import { shortened, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import { ExportForm } from '../ui/export-form.tsx'
+import { LookBack, PastBanner } from '../ui/look-back.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PageLinks } from '../ui/page-links.tsx'
 import styles from './access.module.css'
@@ -14,16 +16,23 @@ import { PrincipalTable } from './principal-table.tsx'
 const shownSystems = 12
 
 /** Everyone who may read data, most sensitive data first. */
-export function AccessScreen({ list, query, mayExport, mayConnect }: { list: PrincipalList; query: AccessQuery; mayExport: boolean; mayConnect: boolean }) {
+export function AccessScreen({ list, query, mayExport, mayConnect, mayLookBack }: { list: PrincipalList; query: AccessQuery; mayExport: boolean; mayConnect: boolean; mayLookBack: boolean }) {
   const t = useTranslations('access')
   const overview = useTranslations('overview')
   const asked = list.systems.filter(({ askedAt }) => askedAt !== null)
   const others = list.systems.filter(({ askedAt }) => askedAt === null)
   const names = others.slice(0, shownSystems).map(({ name }) => shortened(visibleText(name), 40)).join(', ')
+  const at = asOfIn(query.asOf)
   const isWhole = query.q === '' && query.system.length === 0 && query.is.length === 0
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')}>{mayExport && asked.length > 0 && <ExportForm action={accessExport} values={query.system.length === 1 ? { system: query.system } : {}} />}</PageHead>
+      <PageHead title={t('title')} lead={t('lead')}>
+        <Group gap="xs">
+          {mayLookBack && <LookBack key={query.asOf} at={at} />}
+          {mayExport && asked.length > 0 && <ExportForm action={accessExport} values={{ ...(query.system.length === 1 && { system: query.system }), asOf: query.asOf }} />}
+        </Group>
+      </PageHead>
+      {at !== null && <PastBanner at={at} />}
       {asked.length === 0 ? (
         <div className={styles.state}>
           <p className={styles.stateTitle}>{t('empty')}</p>

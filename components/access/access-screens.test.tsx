@@ -43,9 +43,9 @@ describe.each(locales)('in %s', async (locale) => {
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={messages} onError={(error) => { throw error }}><MantineProvider>{what}</MantineProvider></NextIntlClientProvider>,
   )
   const screens: Record<string, ReactNode> = {
-    list: <AccessScreen list={list} query={{ ...query, page: 2 }} mayExport mayConnect />,
-    'nothing found': <AccessScreen list={{ ...list, rows: [], total: 0 }} query={{ ...query, q: 'x' }} mayExport={false} mayConnect />,
-    'nothing asked': <AccessScreen list={{ ...list, rows: [], total: 0, systems: [] }} query={query} mayExport={false} mayConnect />,
+    list: <AccessScreen list={list} query={{ ...query, page: 2 }} mayExport mayLookBack={false} mayConnect />,
+    'nothing found': <AccessScreen list={{ ...list, rows: [], total: 0 }} query={{ ...query, q: 'x' }} mayExport={false} mayLookBack={false} mayConnect />,
+    'nothing asked': <AccessScreen list={{ ...list, rows: [], total: 0, systems: [] }} query={query} mayExport={false} mayLookBack={false} mayConnect />,
     principal: <PrincipalScreen principal={detail} query={{ show: 'all', page: 1 }} mayExport />,
     'principal that is gone': <PrincipalScreen principal={{ ...detail, goneAt: at, roles: null, rights: { ...detail.rights, rows: [], total: 0 } }} query={{ show: 'used', page: 1 }} mayExport />,
     field: <FieldAccessPanel fieldId="f1" answer={{ kind: 'asked', access }} mayExport />,
@@ -66,5 +66,5 @@ describe.each(locales)('in %s', async (locale) => {
 })
 
 it('a page of the list leads to the next one and keeps what was asked', () => {
-  expect(accessQueryIn({ q: 'x', system: '', is: 'login,nonsense', sort: 'name', page: '-3' })).toEqual({ q: 'x', system: [], is: ['login'], sort: 'name', direction: 'desc', page: 1 })
+  expect(accessQueryIn({ q: 'x', system: '', is: 'login,nonsense', sort: 'name', page: '-3' })).toEqual({ asOf: '', q: 'x', system: [], is: ['login'], sort: 'name', direction: 'desc', page: 1 })
 })

@@ -15,6 +15,7 @@ export function PrincipalFilters({ query, systems }: { query: AccessQuery; syste
     <search aria-label={t('find')} className="no-print">
       {/* Made anew where a link changed the address. */}
       <form key={`${query.q} ${query.system.join()} ${query.is.join()}`} action="/access" className={styles.filters}>
+        {query.asOf !== '' && <input type="hidden" name="asOf" value={query.asOf} />}
         {query.sort !== 'sensitive' && <input type="hidden" name="sort" value={query.sort} />}
         {query.direction !== 'desc' && <input type="hidden" name="direction" value={query.direction} />}
         <TextInput name="q" defaultValue={query.q} maxLength={200} placeholder={t('find')} aria-label={t('find')} leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />} className={styles.find} />

@@ -49,7 +49,7 @@ const page: FindingPage = {
   rows: details.map((one, at) => ({ ...one, id: `f${at}`, number: at + 1 })), total: details.length, page: 1, size: 50,
   rules: ruleCodes.map((code) => ({ code, severity: rules[code].severity, count: 3 })).sort((a, b) => severityRank(a.severity) - severityRank(b.severity)), severities: [{ severity: 'critical', count: 3 }, { severity: 'high', count: 9 }],
 }
-const query = findingListInput.parse({})
+const query = { ...findingListInput.parse({}), asOf: '' }
 const choices = { me: 'me', systems: [], owners: [], assignees: [], notAssessed: needs.map((need) => ({ code: 'no-purpose' as const, need, systems: 2 })), assessedAt: now }
 const selection = { ids: new Set<string>(), isAll: false, count: 0, has: () => false, toggle: () => undefined, togglePage: () => undefined, selectAll: () => undefined, clear: () => undefined }
 

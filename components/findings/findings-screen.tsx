@@ -9,6 +9,7 @@ import { useState, type ReactNode } from 'react'
 import { findingFilterOf, findingNarrowing, findingParsers, type FindingQuery } from '#lib/client/finding-links.ts'
 import { codeOf } from '#lib/client/send.ts'
 import { useFindings } from '#lib/client/use-findings.ts'
+import { asOfIn } from '#lib/domain/audit/past-moment.ts'
 import type { FindingChoices } from '#lib/domain/findings/finding-list.ts'
 import layout from '../inventory/inventory-screen.module.css'
 import { ListLoading } from '../inventory/list-states.tsx'
@@ -17,6 +18,7 @@ import { Paging } from '../inventory/paging.tsx'
 import bar from '../inventory/selection-bar.module.css'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { ExportForm } from '../ui/export-form.tsx'
+import { LookBack, PastBanner } from '../ui/look-back.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { FindingFilters } from './finding-filters.tsx'
 import { FindingList } from './finding-list.tsx'
@@ -26,7 +28,7 @@ import { useFindingSelection, type FindingSelection } from './use-finding-select
 
 const AssignDialog = dynamic(() => import('./assign-dialog.tsx').then((module) => module.AssignDialog), { ssr: false })
 
-type Props = { choices: FindingChoices; mayExport: boolean; mayAssign: boolean }
+type Props = { choices: FindingChoices; mayExport: boolean; mayAssign: boolean; mayLookBack: boolean }
 
 export function FindingsScreen(props: Props) {
   return (
@@ -36,11 +38,13 @@ export function FindingsScreen(props: Props) {
   )
 }
 
-function Findings({ choices, mayExport, mayAssign }: Props) {
+function Findings({ choices, mayExport, mayAssign: mayAssignNow, mayLookBack }: Props) {
   const t = useTranslations('findings')
   const [query, setQuery] = useQueryStates(findingParsers, { history: 'push' })
   const { data, error, isPlaceholderData, refetch } = useFindings(query)
   const selection = useFindingSelection(query, data)
+  const at = asOfIn(query.asOf)
+  const mayAssign = mayAssignNow && at === null
   // Whatever narrows or orders the list starts it from its first page.
   const change = (patch: Partial<FindingQuery>) => void setQuery({ page: null, ...patch })
   const isNarrowed = query.show !== 'live' || findingNarrowing.some((key) => query[key].length > 0)
@@ -56,8 +60,12 @@ function Findings({ choices, mayExport, mayAssign }: Props) {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
-        {mayExport && <ExportForm action="/api/findings/export" values={findingFilterOf(query)} isEmpty={data?.total === 0} />}
+        <Group gap="xs">
+          {mayLookBack && <LookBack key={query.asOf} at={at} />}
+          {mayExport && <ExportForm action="/api/findings/export" values={{ ...findingFilterOf(query), asOf: query.asOf }} isEmpty={data?.total === 0} />}
+        </Group>
       </PageHead>
+      {at !== null && <PastBanner at={at} />}
       <ShowTabs query={query} page={data} onChange={change} />
       <FindingFilters query={query} choices={choices} onChange={change} />
       <Group className={layout.above} justify="space-between" gap="xs">
@@ -84,7 +92,7 @@ function Findings({ choices, mayExport, mayAssign }: Props) {
           <Paging page={query.page} size={query.size} total={data.total} onChange={({ page, size }) => void setQuery({ ...(page && { page }), ...(size && { size }) })} />
         </div>
       )}
-      <NotAssessed choices={choices} />
+      {at === null && <NotAssessed choices={choices} />}
     </>
   )
 }

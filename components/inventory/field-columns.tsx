@@ -85,13 +85,13 @@ function SystemCell({ field }: CellProps) {
 
 function CoverageCell({ field: { verdict } }: CellProps) {
   const format = useFormatter()
-  return verdict ? format.number(verdict.coverage, capturedPercent) : '—'
+  return verdict && verdict.coverage !== null ? format.number(verdict.coverage, capturedPercent) : '—'
 }
 
 function ReadsCell({ field: { verdict } }: CellProps) {
   const t = useTranslations('inventory')
   const format = useFormatter()
-  if (!verdict) return '—'
+  if (!verdict || verdict.explicitReads === null || verdict.starReads === null) return '—'
   return (
     <>
       {format.number(verdict.explicitReads)}

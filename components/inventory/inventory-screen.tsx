@@ -7,7 +7,9 @@ import { useQueryStates } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { fieldParsers, filterOf, viewParsers, type FieldQuery } from '#lib/client/field-links.ts'
 import { useFields } from '#lib/client/use-fields.ts'
+import { asOfIn } from '#lib/domain/audit/past-moment.ts'
 import { ExportForm } from '../ui/export-form.tsx'
+import { LookBack, PastBanner } from '../ui/look-back.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { ColumnMenu } from './column-menu.tsx'
@@ -24,7 +26,7 @@ import { ViewChoice } from './view-choice.tsx'
 
 const FieldTree = dynamic(() => import('./field-tree.tsx').then((module) => module.FieldTree), { ssr: false, loading: () => <ListLoading /> })
 
-type Props = { choices: FieldChoices; mayExport: boolean; mayAssign: boolean; mayDeclare: boolean; mayConnect: boolean }
+type Props = { choices: FieldChoices; mayExport: boolean; mayAssign: boolean; mayDeclare: boolean; mayConnect: boolean; mayLookBack: boolean }
 
 export function InventoryScreen(props: Props) {
   return (
@@ -34,13 +36,14 @@ export function InventoryScreen(props: Props) {
   )
 }
 
-function Inventory({ choices, mayExport, mayAssign, mayDeclare, mayConnect }: Props) {
+function Inventory({ choices, mayExport, mayAssign, mayDeclare, mayConnect, mayLookBack }: Props) {
   const t = useTranslations('inventory')
   const [query, setQuery] = useQueryStates(fieldParsers, { history: 'push' })
   const [{ columns, view }, setShown] = useQueryStates(viewParsers)
   const { data, error, isPlaceholderData, refetch } = useFields(query)
   const selection = useSelection(query, data)
-  const maySelect = mayAssign || mayDeclare
+  const at = asOfIn(query.asOf)
+  const maySelect = at === null && (mayAssign || mayDeclare)
   // Whatever narrows or orders the list starts it from its first page.
   const change = (patch: Partial<FieldQuery>) => void setQuery({ page: null, ...patch })
 
@@ -55,8 +58,12 @@ function Inventory({ choices, mayExport, mayAssign, mayDeclare, mayConnect }: Pr
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
-        {mayExport && <ExportForm action="/api/fields/export" values={filterOf(query)} isEmpty={data?.total === 0} />}
+        <Group gap="xs">
+          {mayLookBack && <LookBack key={query.asOf} at={at} />}
+          {mayExport && <ExportForm action="/api/fields/export" values={{ ...filterOf(query), asOf: query.asOf }} isEmpty={data?.total === 0} />}
+        </Group>
       </PageHead>
+      {at !== null && <PastBanner at={at} />}
       <FieldFilters query={query} choices={choices} onChange={change} />
       <ActiveFilters query={query} choices={choices} onChange={change} />
       <Group className={styles.above} justify="space-between" gap="sm">

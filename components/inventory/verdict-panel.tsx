@@ -54,7 +54,7 @@ export function VerdictPanel({ field }: { field: FieldDetail }) {
           <>
             <div>
               <dt>{t('reads')}</dt>
-              <dd>{t('readsByGrade', { explicit: verdict.explicitReads, star: verdict.starReads })}</dd>
+              <dd>{t('readsByGrade', { explicit: verdict.explicitReads ?? 0, star: verdict.starReads ?? 0 })}</dd>
             </div>
             {verdict.lastReadAt !== null && (
               <div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
@@ -9,6 +9,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useState } from 'react'
 import { candidateFilterOf, candidateParsers, candidatesApi, type CandidateQuery } from '#lib/client/candidate-links.ts'
 import { useCandidates } from '#lib/client/use-candidates.ts'
+import { asOfIn } from '#lib/domain/audit/past-moment.ts'
 import type { MinimisationPage } from '#lib/domain/minimisation/candidate-page.ts'
 import type { WhatIf } from '#lib/domain/minimisation/what-if.ts'
 import type { FieldChoices } from '../inventory/field-choices.ts'
@@ -18,6 +19,7 @@ import states from '../inventory/list-states.module.css'
 import { Paging } from '../inventory/paging.tsx'
 import bar from '../inventory/selection-bar.module.css'
 import { ExportForm } from '../ui/export-form.tsx'
+import { LookBack, PastBanner } from '../ui/look-back.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { CandidateFilters } from './candidate-filters.tsx'
 import { CandidateList, isTickable } from './candidate-list.tsx'
@@ -26,7 +28,7 @@ import { WhatIfPanel } from './what-if-panel.tsx'
 
 const DecideDialog = dynamic(() => import('./decide-dialog.tsx').then((module) => module.DecideDialog), { ssr: false })
 
-type Props = { room: MinimisationPage; whatIf: WhatIf; choices: FieldChoices; mayExport: boolean; mayDecide: boolean }
+type Props = { room: MinimisationPage; whatIf: WhatIf; choices: FieldChoices; mayExport: boolean; mayDecide: boolean; mayLookBack: boolean }
 
 export function MinimisationScreen(props: Props) {
   return (
@@ -36,7 +38,7 @@ export function MinimisationScreen(props: Props) {
   )
 }
 
-function Minimisation({ room, whatIf, choices, mayExport, mayDecide }: Props) {
+function Minimisation({ room, whatIf, choices, mayExport, mayDecide: mayDecideNow, mayLookBack }: Props) {
   const t = useTranslations('minimisation')
   const [query, setQuery] = useQueryStates(candidateParsers, { history: 'push' })
   const { data, error, isPlaceholderData, refetch } = useCandidates(query)
@@ -49,7 +51,9 @@ function Minimisation({ room, whatIf, choices, mayExport, mayDecide }: Props) {
   const memory = useQueryClient()
   const change = (patch: Partial<CandidateQuery>) => void setQuery({ page: null, ...patch })
   const tab = tabOf(query)
-  if (Object.values(room.states).every((count) => count === 0)) {
+  const at = asOfIn(query.asOf)
+  const mayDecide = mayDecideNow && at === null
+  if (at === null && Object.values(room.states).every((count) => count === 0)) {
     // Nothing to choose from in any of its states.
     return (
       <>
@@ -65,9 +69,12 @@ function Minimisation({ room, whatIf, choices, mayExport, mayDecide }: Props) {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
-        {mayExport && <ExportForm action="/api/minimisation/export" values={candidateFilterOf(query)} isEmpty={data?.total === 0} />}
+        <Group gap="xs">
+          {mayLookBack && <LookBack key={query.asOf} at={at} />}
+          {mayExport && <ExportForm action="/api/minimisation/export" values={{ ...candidateFilterOf(query), asOf: query.asOf }} isEmpty={data?.total === 0} />}
+        </Group>
       </PageHead>
-      <WhatIfPanel whatIf={whatIf} />
+      {at === null ? <WhatIfPanel whatIf={whatIf} /> : <PastBanner at={at} />}
       <StateTabs query={query} states={room.states} onChange={change} />
       <CandidateFilters query={query} choices={choices} onChange={change} />
       <div className={layout.above}>

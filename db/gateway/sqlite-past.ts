@@ -21,7 +21,8 @@ export function openSqlitePast(path: string, tables: Tables): { at(at: number): 
   const waiting = new Map<number, Waiting>()
 
   function start(): Worker {
-    const started = new Worker(thread, { workerData: path })
+    // Not `new Worker(…)`: the bundler of the screens would look for the thread among its own files, and not find it.
+    const started: Worker = Reflect.construct(Worker, [thread, { workerData: path }])
     // Nothing waits for it but whoever asked.
     started.unref()
     started.on('message', ({ id, rows, trouble }: PastAnswer) => {

@@ -25,7 +25,7 @@ const isCountable = (filter: FieldFilter) => Object.entries(filter).every(([word
 
 const isEmpty = (value: unknown) => value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
-export function createFieldCounts({ tables }: Store) {
+export function createFieldCounts({ tables, isPast }: Store) {
   const { datasets, declaredFields, fieldAccessCounts, fieldCounts, fields, systems, verdicts } = tables
   const sum = sql<number>`sum(${fieldCounts.count})`
 
@@ -78,7 +78,7 @@ export function createFieldCounts({ tables }: Store) {
     },
     /** Null where the filter asks for what the counts do not tell apart. */
     async bySystem(tx: Executor, filter: FieldFilter, scope: Scope, limit: number): Promise<TreeNode[] | null> {
-      if (!isCountable(filter)) return null
+      if (isPast || !isCountable(filter)) return null
       const those = (state: State) => sql<number>`sum(case when ${fieldCounts.state} = ${state} then ${fieldCounts.count} else 0 end)`
       const rows = await tx.select({ id: systems.id, name: systems.name, fields: sum, unused: those('unused'), noEvidence: those('no-evidence') }).from(fieldCounts)
         .innerJoin(systems, eq(systems.id, fieldCounts.systemId)).where(matching(filter, scope)).groupBy(systems.id, systems.name, systems.nameKey).orderBy(systems.nameKey, systems.id).limit(limit)
@@ -86,13 +86,13 @@ export function createFieldCounts({ tables }: Store) {
     },
     /** Null where the filter asks for what the counts do not tell apart. */
     async total(tx: Executor, filter: FieldFilter, scope: Scope): Promise<number | null> {
-      if (!isCountable(filter)) return null
+      if (isPast || !isCountable(filter)) return null
       const rows = await tx.select({ sum }).from(fieldCounts).where(matching(filter, scope))
       return Number(rows[0]?.sum ?? 0)
     },
     /** Null where the filter asks for what the counts do not tell apart. */
     async byState(tx: Executor, filter: FieldFilter, scope: Scope): Promise<Map<State, number> | null> {
-      if (!isCountable(filter)) return null
+      if (isPast || !isCountable(filter)) return null
       const rows = await tx.select({ state: fieldCounts.state, sum }).from(fieldCounts).where(matching(filter, scope)).groupBy(fieldCounts.state)
       return new Map(rows.map((row) => [row.state, Number(row.sum)]))
     },

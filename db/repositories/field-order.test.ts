@@ -14,7 +14,7 @@ const keys: Record<string, (row: FieldRow) => Key[]> = {
   state: (row) => [row.verdict?.state ?? 'no-evidence', byName(row)],
   category: (row) => [row.category, byName(row)],
   coverage: ({ verdict }) => [verdict?.coverage ?? null],
-  reads: ({ verdict }) => [verdict ? verdict.explicitReads + verdict.starReads : null],
+  reads: ({ verdict }) => [verdict ? verdict.explicitReads! + verdict.starReads! : null],
   lastRead: ({ verdict }) => [verdict?.lastReadAt ?? null],
 }
 

@@ -82,7 +82,7 @@ export function createPrincipals({ tables, dialect }: Store) {
     /** Systems whose server was asked for its roles, and when the last time. */
     async askedAt(tx: Executor): Promise<Map<string, number>> {
       const { accessScans } = tables
-      const rows = await tx.select({ systemId: accessScans.systemId, at: sql<number>`max(${accessScans.confirmedAt})` }).from(accessScans).groupBy(accessScans.systemId)
+      const rows = await tx.select({ systemId: accessScans.systemId, at: sql<number>`coalesce(max(${accessScans.confirmedAt}), max(${accessScans.at}))` }).from(accessScans).groupBy(accessScans.systemId)
       return new Map(rows.map(({ systemId, at }) => [systemId, Number(at)]))
     },
   }

@@ -22,6 +22,7 @@ import { createFindingComments } from './finding-comments.ts'
 import { createFindings } from './findings.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
+import { createPast } from './past.ts'
 import { createPersonLinks } from './person-links.ts'
 import { createPrincipals } from './principals.ts'
 import { createSavedViews } from './saved-views.ts'
@@ -60,6 +61,7 @@ export function createRepositories(store: Store) {
     findings: createFindings(store),
     imports: createImports(store),
     jobs: createJobs(store),
+    past: createPast(store),
     personLinks: createPersonLinks(store),
     principals: createPrincipals(store),
     savedViews: createSavedViews(store),

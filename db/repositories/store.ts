@@ -5,7 +5,7 @@ import type { Executor } from '../gateway/executor.ts'
 import type { Tables } from '../schema/tables.ts'
 
 /** What every repository is made of: this engine's tables, and the few places where engines differ. */
-export type Store = { tables: Tables; dialect: Dialect }
+export type Store = { tables: Tables; dialect: Dialect; /** Of rows as they stood: sums that are kept up with the rows of now tell nothing of them. */ isPast?: boolean }
 
 /** Rows cut into pieces that fit one statement; 500 at most, since a longer one would stall the web process. */
 export function inChunks<T extends object>(rows: T[], dialect: Dialect): T[][] {

@@ -1,5 +1,6 @@
 // The list of principals and one principal's rights as links.
 import { createLoader, createSerializer, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
+import { asOfIn, asOfText } from '#lib/domain/audit/past-moment.ts'
 import { principalFlags, principalSorts, rightShows } from '#lib/domain/access/access-words.ts'
 
 const listParsers = {
@@ -8,6 +9,8 @@ const listParsers = {
   is: parseAsArrayOf(parseAsStringLiteral(principalFlags)).withDefault([]),
   sort: parseAsStringLiteral(principalSorts).withDefault('sensitive'),
   direction: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
+  /** The moment it is looked back at, ISO; '' for now. */
+  asOf: parseAsString.withDefault(''),
   page: parseAsInteger.withDefault(1),
 }
 export type AccessQuery = inferParserType<typeof listParsers>
@@ -21,8 +24,9 @@ type SearchParams = Record<string, string | string[] | undefined>
 
 /** What an address asks for; what cannot be read in it counts as not said. A form sends what was left open as an empty word. */
 export function accessQueryIn(searchParams: SearchParams): AccessQuery {
-  const { q, page, system, ...query } = load(searchParams)
-  return { ...query, system: system.filter(Boolean), q: q.slice(0, 200), page: Math.max(1, page) }
+  const { asOf, q, page, system, ...query } = load(searchParams)
+  const at = asOfIn(asOf)
+  return { ...query, asOf: at === null ? '' : asOfText(at), system: system.filter(Boolean), q: q.slice(0, 200), page: Math.max(1, page) }
 }
 export const accessLink = (query: Partial<AccessQuery>) => serialize('/access', query)
 

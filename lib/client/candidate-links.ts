@@ -1,5 +1,6 @@
 // The filter of the candidates as a link: the same words in the address of the screen, of its API and of its export.
-import { createSerializer, parseAsArrayOf, parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
+import { createLoader, createSerializer, parseAsArrayOf, parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
+import { asOfIn, asOfText } from '#lib/domain/audit/past-moment.ts'
 import { pageSizes } from '#lib/domain/inventory/field-list-words.ts'
 import { candidateReasons, candidateStates, measures, sparedRules } from '#lib/domain/minimisation/words.ts'
 import { wordsIn } from './word-list.ts'
@@ -13,17 +14,26 @@ export const candidateParsers = {
   state: parseAsArrayOf(parseAsStringLiteral(candidateStates)).withDefault([]),
   spared: parseAsArrayOf(parseAsStringLiteral(sparedRules)).withDefault([]),
   is: parseAsArrayOf(parseAsStringLiteral(['customer', 'sensitive'])).withDefault([]),
+  /** The moment it is looked back at, ISO; '' for now. */
+  asOf: parseAsString.withDefault(''),
   page: parseAsInteger.withDefault(1),
   size: parseAsNumberLiteral(pageSizes).withDefault(50),
 }
 export type CandidateQuery = inferParserType<typeof candidateParsers>
 
 /** The list without its page: what an export is told. */
-export function candidateFilterOf({ page: _page, size: _size, ...filter }: CandidateQuery) {
+export function candidateFilterOf({ asOf: _asOf, page: _page, size: _size, ...filter }: CandidateQuery) {
   return filter
 }
 
 const serialize = createSerializer(candidateParsers)
+const loadMoment = createLoader({ asOf: candidateParsers.asOf })
+
+/** The moment an address looks back at; '' for now, or for what is none. */
+export function asOfOf(searchParams: Record<string, string | string[] | undefined>): string {
+  const at = asOfIn(loadMoment(searchParams).asOf)
+  return at === null ? '' : asOfText(at)
+}
 
 /** A link to the candidates that match, e.g. `/minimisation?reason=unused&is=sensitive`. */
 export const minimisationLink = (query: Partial<CandidateQuery>) => serialize('/minimisation', query)

@@ -25,6 +25,8 @@ export const fieldParsers = {
   due: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(fieldSorts).withDefault('dataset'),
   direction: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
+  /** The moment it is looked back at, ISO; '' for now. */
+  asOf: parseAsString.withDefault(''),
   page: parseAsInteger.withDefault(1),
   size: parseAsNumberLiteral(pageSizes).withDefault(50),
 }
@@ -47,7 +49,8 @@ export const inventoryLink = (query: Partial<FieldQuery>) => serialize('/invento
 
 export const datasetLink = (id: string) => `/inventory/dataset/${encodeURIComponent(id)}`
 
-const { page: _page, size: _size, ...orderParsers } = fieldParsers
+const { page: _page, size: _size, ...listParsers } = fieldParsers
+const { asOf: _asOf, ...orderParsers } = listParsers
 const placeParsers = { ...orderParsers, at: parseAsInteger }
 const serializePlace = createSerializer(placeParsers)
 const loadPlace = createLoader(placeParsers)
@@ -65,7 +68,7 @@ export type Place = NonNullable<ReturnType<typeof placeIn>>
 /** Where the browser fetches them. */
 export const fieldsApi = (query: Partial<FieldQuery>) => serialize('/api/fields', query)
 
-const serializeTree = createSerializer({ ...orderParsers, belowSystem: parseAsString, belowSchema: parseAsString })
+const serializeTree = createSerializer({ ...listParsers, belowSystem: parseAsString, belowSchema: parseAsString })
 
 /** Where one level of the tree is fetched; its order is its own. */
 export const treeApi = ({ sort: _sort, direction: _direction, ...query }: FieldQuery, below: { system: string; schema: string | null } | null) =>
@@ -73,7 +76,7 @@ export const treeApi = ({ sort: _sort, direction: _direction, ...query }: FieldQ
 
 /** What the list is narrowed to and how it is sorted, without its page: what an export or a bulk change is told. */
 export function filterOf(query: FieldQuery) {
-  const { page: _page, size: _size, ...filter } = query
+  const { asOf: _asOf, page: _page, size: _size, ...filter } = query
   return filter
 }
 

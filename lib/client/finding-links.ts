@@ -19,6 +19,8 @@ export const findingParsers = {
   field: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(findingSorts).withDefault('severity'),
   direction: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
+  /** The moment it is looked back at, ISO; '' for now. */
+  asOf: parseAsString.withDefault(''),
   page: parseAsInteger.withDefault(1),
   size: parseAsNumberLiteral(pageSizes).withDefault(50),
 }
@@ -38,7 +40,7 @@ export const findingLink = (id: string) => `/findings/${encodeURIComponent(id)}`
 export const findingsApi = (query: Partial<FindingQuery>) => serialize('/api/findings', query)
 
 /** The list without its page: what an export or a bulk change is told. */
-export function findingFilterOf({ page: _page, size: _size, ...filter }: FindingQuery) {
+export function findingFilterOf({ asOf: _asOf, page: _page, size: _size, ...filter }: FindingQuery) {
   return filter
 }
 

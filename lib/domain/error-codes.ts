@@ -4,6 +4,7 @@ export const errorCodes = [
   'not-signed-in',
   'not-allowed',
   'not-found',
+  'not-kept-then',
   'cross-site',
   'https-required',
   'too-many-attempts',

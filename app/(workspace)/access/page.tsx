@@ -6,7 +6,7 @@ import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('access'))('title') })
 
-export default page('/access', async ({ ask, may, searchParams }) => {
+export default page('/access', async ({ ask, may, knowsAll, searchParams }) => {
   const query = accessQueryIn(searchParams)
-  return <AccessScreen list={await ask(listPrincipals, query)} query={query} mayExport={may('access:export')} mayConnect={may('connection:manage')} />
+  return <AccessScreen list={await ask(listPrincipals, query)} query={query} mayExport={may('access:export')} mayConnect={may('connection:manage')} mayLookBack={knowsAll('access:read')} />
 })

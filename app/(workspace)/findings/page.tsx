@@ -5,4 +5,4 @@ import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('findings'))('title') })
 
-export default page('/findings', async ({ ask, may }) => <FindingsScreen choices={await ask(listFindingChoices, {})} mayExport={may('finding:export')} mayAssign={may('finding:assign')} />)
+export default page('/findings', async ({ ask, may, knowsAll }) => <FindingsScreen choices={await ask(listFindingChoices, {})} mayExport={may('finding:export')} mayAssign={may('finding:assign')} mayLookBack={knowsAll('finding:read')} />)

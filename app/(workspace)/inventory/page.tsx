@@ -5,6 +5,6 @@ import { page } from '../../door.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('inventory'))('title') })
 
-export default page('/inventory', async ({ ask, may }) => (
-  <InventoryScreen choices={await ask(listFieldChoices, {})} mayExport={may('inventory:export')} mayAssign={may('inventory:assign')} mayDeclare={may('declaration:declare')} mayConnect={may('connection:manage')} />
+export default page('/inventory', async ({ ask, may, knowsAll }) => (
+  <InventoryScreen choices={await ask(listFieldChoices, {})} mayExport={may('inventory:export')} mayAssign={may('inventory:assign')} mayDeclare={may('declaration:declare')} mayConnect={may('connection:manage')} mayLookBack={knowsAll('inventory:read')} />
 ))

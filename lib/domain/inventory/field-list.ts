@@ -67,9 +67,10 @@ export type FieldRow = {
     quarter: Quarter | null
     group: ReadGroup
     reason: Reason | null
-    coverage: number
-    explicitReads: number
-    starReads: number
+    /** These four of the past only where no calculation has come since. */
+    coverage: number | null
+    explicitReads: number | null
+    starReads: number | null
     /** ms */
     lastReadAt: number | null
   } | null

@@ -1,3 +1,4 @@
+import { asOfInput } from '#lib/domain/audit/past-input.ts'
 import { accessPageSize as size, pageNumber, principalFilter, type PrincipalList } from '#lib/domain/access/access-page.ts'
 import { sortPrincipals } from '#lib/domain/access/sort-principals.ts'
 import { query } from '../door/query.ts'
@@ -6,8 +7,9 @@ import { rowOf, rowsWithin } from './principal-rows.ts'
 /** Who may read data, and how much: all principals, or those who may read something of the person who asks. */
 export const listPrincipals = query({
   permission: 'access:read',
-  input: principalFilter.extend({ page: pageNumber }),
-  async run({ tx, repositories, input: { page, ...filter }, scope, now }): Promise<PrincipalList> {
+  input: principalFilter.extend({ page: pageNumber, asOf: asOfInput }),
+  asOf: ({ asOf }) => asOf,
+  async run({ tx, repositories, input: { page, asOf: _asOf, ...filter }, scope, now }): Promise<PrincipalList> {
     const asked = await repositories.principals.askedAt(tx)
     const systems = (await repositories.systems.list(tx, scope)).map(({ id, name }) => ({ id, name, askedAt: asked.get(id) ?? null }))
     const offset = (page - 1) * size

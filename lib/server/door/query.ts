@@ -3,6 +3,7 @@ import type { Executor } from '#db/gateway/executor.ts'
 import type { Repositories } from '#db/repositories/repositories.ts'
 import { scope, type Actor, type Permission, type Scope } from '#lib/domain/people/permissions.ts'
 import { presentOf } from '../demo/demo-present.ts'
+import { momentAsked, readingOf } from './look-back.ts'
 import { allowFor, outcomeOf, parseInput, refuseUnlessMay, type UseCase } from './use-case.ts'
 
 type QueryContext<I> = {
@@ -22,20 +23,25 @@ type QueryContext<I> = {
 export function query<S extends z.ZodType, R>(definition: {
   permission: Permission
   input: S
+  /** The moment that is asked for, where a list can be looked back at; `now` is that moment then. */
+  asOf?(input: z.output<S>): number | null
   run(context: QueryContext<z.output<S>>): Promise<R>
 }): UseCase<z.input<S>, R> {
   const ask: (...args: Parameters<UseCase<z.input<S>, R>>) => ReturnType<UseCase<z.input<S>, R>> = ({ product, actor }, input) =>
     outcomeOf(async () => {
       refuseUnlessMay(actor, definition.permission)
       const parsed = parseInput(definition.input, input)
-      return product.gateway.read(async (tx) => definition.run({
+      const known = scope(actor, definition.permission)
+      const at = await momentAsked(product, definition.asOf?.(parsed) ?? null, known)
+      const { read, repositories } = readingOf(product, at)
+      return read(async (tx) => definition.run({
         tx,
-        repositories: product.repositories,
+        repositories,
         input: parsed,
         actor,
-        now: await presentOf(tx, product),
+        now: at ?? (await presentOf(tx, product)),
         wallClock: product.now(),
-        scope: scope(actor, definition.permission),
+        scope: known,
         allow: allowFor(actor, definition.permission),
       }))
     })

@@ -7,6 +7,7 @@ const maxNodes = 500
 export const listTree = query({
   permission: 'inventory:read',
   input: treeInput,
+  asOf: ({ asOf }) => asOf,
   async run({ tx, repositories, input, scope }): Promise<TreeLevel> {
     const nodes = await repositories.fields.countBelow(tx, input, scope, maxNodes + 1)
     return { nodes: nodes.slice(0, maxNodes), isCut: nodes.length > maxNodes }

@@ -5,7 +5,7 @@ import { route } from '../../../door.ts'
 export const GET = route({
   useCase: listTree,
   input(request) {
-    const { belowSystem, belowSchema, ...filter } = fieldInputFrom(new URL(request.url).searchParams)
-    return { below: belowSystem === undefined ? null : { system: belowSystem, schema: belowSchema ?? null }, filter }
+    const { belowSystem, belowSchema, asOf, ...filter } = fieldInputFrom(new URL(request.url).searchParams)
+    return { below: belowSystem === undefined ? null : { system: belowSystem, schema: belowSchema ?? null }, filter, asOf }
   },
 })
