@@ -20,7 +20,7 @@ beforeAll(() => {
   const database = new Database(source)
   for (const sql of busyTables) database.exec(sql)
   database.close()
-  writeFileSync(log, busyCsvlog(50_000).join(''))
+  writeFileSync(log, busyCsvlog(30_000).join(''))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
