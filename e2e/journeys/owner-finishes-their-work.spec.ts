@@ -15,6 +15,8 @@ const asked = <T>(page: Page, path: string, body?: object): Promise<T> =>
   }, [path, body && JSON.stringify(body)] as const)
 
 const signIn = async (page: Page, person: Person) => {
+  // A page that hears of its session's end goes to the sign-in by itself, with its own way back.
+  await page.goto('about:blank')
   await page.context().clearCookies()
   await new SignInPage(page).open('/sign-in?next=%2Fwork')
   await new SignInPage(page).signIn(person)
