@@ -108,7 +108,8 @@ export function createCandidates(store: Store) {
     },
     /** The rows of a page, best first. */
     async page(tx: Executor, { page, size, ...filter }: CandidateListInput, scope: Scope): Promise<CandidatePage> {
-      return { rows: await slice(tx, filter, scope, (page - 1) * size, size), total: await count(tx, filter, scope), page, size }
+      const [rows, total] = await Promise.all([slice(tx, filter, scope, (page - 1) * size, size), count(tx, filter, scope)])
+      return { rows, total, page, size }
     },
     slice,
     count,

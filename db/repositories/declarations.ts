@@ -93,11 +93,12 @@ export function createDeclarations({ tables, dialect }: Store) {
     async listPlaces(tx: Executor, filter: Pick<FieldFilter, 'declared' | 'work' | 'due'>, scope: Scope, limit: number): Promise<WorkPage['places']> {
       const open = sql<number>`count(*)`
       const below = (is: (person: string) => SQL) => and(isNull(fields.goneAt), withinScope(tables, scope), declaredAs(tables).matching(filter), scope.kind === 'owned' ? is(scope.ownerId) : undefined)
-      const ofSystems = await tx.select({ id: systems.id, name: systems.name, open }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
+      const inSystems = tx.select({ id: systems.id, name: systems.name, open }).from(fields).innerJoin(systems, eq(systems.id, fields.systemId))
         .where(below((person) => answersForSystem(tables, person))).groupBy(systems.id, systems.name).orderBy(desc(open), asc(systems.id)).limit(limit)
-      const ofDatasets = await tx.select({ id: datasets.id, system: systems.name, schema: datasets.schema, name: datasets.name, open }).from(fields)
+      const inDatasets = tx.select({ id: datasets.id, system: systems.name, schema: datasets.schema, name: datasets.name, open }).from(fields)
         .innerJoin(datasets, eq(datasets.id, fields.datasetId)).innerJoin(systems, eq(systems.id, fields.systemId))
         .where(below((person) => answersForDataset(tables, person))).groupBy(datasets.id, systems.name, datasets.schema, datasets.name).orderBy(desc(open), asc(datasets.id)).limit(limit)
+      const [ofSystems, ofDatasets] = await Promise.all([inSystems, inDatasets])
       return [
         ...ofSystems.map((row) => ({ ...row, kind: 'system' as const, system: row.name, schema: null, open: Number(row.open) })),
         ...ofDatasets.map((row) => ({ ...row, kind: 'dataset' as const, open: Number(row.open) })),

@@ -97,8 +97,10 @@ export function createFields(store: Store) {
     },
     /** A stretch of the list, and how long all of it is. */
     async part(tx: Executor, filter: FieldFilter, scope: Scope, offset: number, limit: number): Promise<{ rows: FieldRow[]; total: number }> {
-      const { rows, total } = await stretch(tx, filter, scope, offset, limit)
-      return { rows, total: total ?? (await this.count(tx, filter, scope)) }
+      // What is searched for is counted by looking at every name, and so beside the looking for a page.
+      const isSearched = filter.q.trim() !== ''
+      const [{ rows, total }, counted] = await Promise.all([stretch(tx, filter, scope, offset, limit), isSearched ? this.count(tx, filter, scope) : null])
+      return { rows, total: counted ?? total ?? (await this.count(tx, filter, scope)) }
     },
     /** How many match what each of these asks of declarations and of nothing else, counted in one go. */
     async countEach<K extends string>(tx: Executor, filters: Record<K, StandingFilter>, scope: Scope): Promise<Record<K, number>> {

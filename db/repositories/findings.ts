@@ -109,8 +109,7 @@ export function createFindings({ tables, dialect }: Store) {
       return rows.sort((a, b) => places.get(a.id)! - places.get(b.id)!).map(toRow)
     },
     async page(tx: Executor, input: FindingListInput, scope: Scope, now: number): Promise<FindingPage> {
-      const rows = await this.slice(tx, input, scope, now, (input.page - 1) * input.size, input.size)
-      const each = await countEach(tx, input, scope, now)
+      const [rows, each] = await Promise.all([this.slice(tx, input, scope, now, (input.page - 1) * input.size, input.size), countEach(tx, input, scope, now)])
       const ofSeverity = each.filter((one) => input.severity.length === 0 || input.severity.includes(one.severity))
       const ofRule = each.filter(({ code }) => input.rule.length === 0 || input.rule.includes(code))
       return {

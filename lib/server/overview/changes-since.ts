@@ -19,14 +19,19 @@ export async function changesSince(tx: Executor, repositories: Repositories, { a
   // Visits go by the clock on the wall. Where the demo's own has stopped before them, everybody is there for the first time.
   const seen = visit !== null && visit <= now ? visit : null
   const since = (span === 'visit' ? seen : null) ?? Math.max(0, now - monthMs)
-  const turned = await repositories.fields.countTurned(tx, since, scope)
+  const [turned, came, gone, before] = await Promise.all([
+    repositories.fields.countTurned(tx, since, scope),
+    repositories.fields.countNew(tx, since, scope),
+    repositories.fields.goneSince(tx, since, scope, shownNames),
+    repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id), since),
+  ])
   const counted: Record<FieldChange, number> = {
-    new: await repositories.fields.countNew(tx, since, scope),
+    new: came,
     'became-unused': turned.get('unused') ?? 0,
     'became-used': turned.get('used') ?? 0,
     'lost-evidence': turned.get('no-evidence') ?? 0,
   }
-  const then = new Map((await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id), since)).map((calculation) => [calculation.systemId, calculation.coverage]))
+  const then = new Map(before.map((calculation) => [calculation.systemId, calculation.coverage]))
   const lostCoverage = calculations.flatMap(({ systemId, coverage }) => {
     const from = then.get(systemId) ?? null
     const { name, fields } = systems.find(({ id }) => id === systemId)!
@@ -37,7 +42,7 @@ export async function changesSince(tx: Executor, repositories: Repositories, { a
     span,
     isFirstVisit: seen === null,
     fields: fieldChanges.map((change) => ({ change, count: counted[change] })).filter(({ count }) => count > 0),
-    gone: await repositories.fields.goneSince(tx, since, scope, shownNames),
+    gone,
     newSystems: systems.filter(({ createdAt }) => createdAt > since).map(({ id, name, fields }) => ({ id, name, fields })),
     lostCoverage,
   }

@@ -18,10 +18,7 @@ export const getOverview = query({
   permission: 'inventory:read',
   input: z.strictObject({ span: z.enum(changeSpans).default('visit') }),
   async run({ tx, repositories, input: { span }, scope, actor, now }): Promise<OverviewPage> {
-    const systems = await repositories.systems.list(tx, scope)
-    const counts = await repositories.fieldCounts.byVerdict(tx, scope)
-    const calculations = await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id))
-    const captured = calculations.filter(({ coverage }) => coverage !== null)
+    const [systems, counts] = await Promise.all([repositories.systems.list(tx, scope), repositories.fieldCounts.byVerdict(tx, scope)])
     const chain = countChain(counts)
     const areSensitive = chain.neitherSensitive > 0
     const unusedByAll = fieldFilter.parse({ quarter: ['neither'], is: areSensitive ? ['customer', 'sensitive'] : ['customer'], sort: 'name' })
@@ -36,8 +33,8 @@ export const getOverview = query({
     /** Who answers for what, and in which team they are: nothing for people who see only what is theirs. */
     async function answerable(): Promise<Pick<OverviewPage, 'owners' | 'teams'>> {
       if (scope.kind !== 'all') return { owners: [], teams: [] }
-      const people = new Map((await repositories.users.list(tx)).map((person) => [person.id, person]))
-      const owned = await repositories.fieldCounts.byOwner(tx, scope)
+      const [users, owned] = await Promise.all([repositories.users.list(tx), repositories.fieldCounts.byOwner(tx, scope)])
+      const people = new Map(users.map((person) => [person.id, person]))
       const inTeams = owned.flatMap((row) => {
         const team = row.ownerId === null ? null : (people.get(row.ownerId)?.team ?? null)
         return team === null ? [] : [{ ...row, team }]
@@ -48,23 +45,44 @@ export const getOverview = query({
       }
     }
 
+    async function calculated() {
+      const calculations = await repositories.calculations.latestOfEach(tx, systems.map(({ id }) => id))
+      const held = systems.map((system) => ({ ...system, fields: sum(counts.filter(({ systemId }) => systemId === system.id)) }))
+      return { captured: calculations.filter(({ coverage }) => coverage !== null), changes: await changesSince(tx, repositories, { actor, span, scope, now, systems: held, calculations }) }
+    }
+
+    // Asked side by side: a server of databases answers several at once.
+    const [byCategory, byTouchpoint, people, exposure, findings, candidateCount, byComparison, rows, points, { captured, changes }, settings, mode] = await Promise.all([
+      repositories.fieldCounts.byCategory(tx, scope),
+      repositories.fieldCounts.byTouchpoint(tx, scope),
+      answerable(),
+      listExposure(tx, repositories, { scope, systems }),
+      repositories.findings.countSeverities(tx, findingFilter.parse({}), scope, now),
+      repositories.candidates.count(tx, candidateListInput.parse({}), scope),
+      repositories.fieldCounts.byComparison(tx, scope),
+      startHere(),
+      scope.kind === 'all' ? repositories.calculations.points(tx, now - trendMs) : [],
+      calculated(),
+      repositories.settings.list(tx),
+      repositories.settings.get(tx, 'mode'),
+    ])
     const storedTarget = target.safeParse(await repositories.settings.get(tx, 'target'))
 
     return {
       counts: countShares(counts),
       chain,
       quarters: countQuarters(counts),
-      categories: sharesBy(await repositories.fieldCounts.byCategory(tx, scope), ({ category }) => category).map(({ key, counts }) => ({ category: key, counts })),
-      touchpoints: sharesBy(await repositories.fieldCounts.byTouchpoint(tx, scope), ({ touchpoint }) => touchpoint).map(({ key: touchpoint, counts }) => ({ touchpoint, counts })),
-      ...(await answerable()),
-      exposure: await listExposure(tx, repositories, { scope, systems }),
-      findings: await repositories.findings.countSeverities(tx, findingFilter.parse({}), scope, now),
-      candidateCount: await repositories.candidates.count(tx, candidateListInput.parse({}), scope),
-      comparisons: [...(await repositories.fieldCounts.byComparison(tx, scope))].map(([comparison, count]) => ({ comparison, count })),
-      candidates: { rows: await startHere(), total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
-      trend: scope.kind === 'all' ? trendOf(await repositories.calculations.points(tx, now - trendMs)) : [],
+      categories: sharesBy(byCategory, ({ category }) => category).map(({ key, counts }) => ({ category: key, counts })),
+      touchpoints: sharesBy(byTouchpoint, ({ touchpoint }) => touchpoint).map(({ key: touchpoint, counts }) => ({ touchpoint, counts })),
+      ...people,
+      exposure,
+      findings,
+      candidateCount,
+      comparisons: [...byComparison].map(([comparison, count]) => ({ comparison, count })),
+      candidates: { rows, total: areSensitive ? chain.neitherSensitive : chain.neither, areSensitive },
+      trend: scope.kind === 'all' ? trendOf(points) : [],
       target: storedTarget.success ? storedTarget.data : null,
-      changes: await changesSince(tx, repositories, { actor, span, scope, now, systems: systems.map((system) => ({ ...system, fields: sum(counts.filter(({ systemId }) => systemId === system.id)) })), calculations }),
+      changes,
       window: captured.length === 0 ? null : {
         from: Math.min(...captured.map(({ windowFrom }) => windowFrom)),
         to: Math.max(...captured.map(({ windowTo }) => windowTo)),
@@ -88,8 +106,8 @@ export const getOverview = query({
         }
       }),
       fields: sum(counts),
-      referenceBand: readStoredSettings(await repositories.settings.list(tx)).referenceBand,
-      isDemo: (await repositories.settings.get(tx, 'mode')) === 'demo',
+      referenceBand: readStoredSettings(settings).referenceBand,
+      isDemo: mode === 'demo',
     }
   },
 })
