@@ -5,7 +5,7 @@ import { useEvidenceDates } from '../ui/moments.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ScannedName } from '../ui/scanned-name.tsx'
 import { Tag } from '../ui/tag.tsx'
-import { shortened, visibleLines } from '#lib/domain/inventory/visible-text.ts'
+import { shortened, visibleLines, visibleText } from '#lib/domain/inventory/visible-text.ts'
 import styles from './shape-list.module.css'
 
 const longestText = 4_000
@@ -30,6 +30,7 @@ function Shape({ shape }: { shape: FieldShape }) {
   const t = useTranslations('field.shapes')
   const clauses = useTranslations('clauses')
   const readers = useTranslations('readers')
+  const of = useTranslations('access.principal.beyond')
   const { days } = useEvidenceDates()
   return (
     <li className={styles.shape}>
@@ -57,6 +58,11 @@ function Shape({ shape }: { shape: FieldShape }) {
           <Tag key={clause}>{clauses(clause as Clause)}</Tag>
         ))}
       </div>
+      {shape.beyond.length > 0 && (
+        <p className={styles.beyond}>
+          {t('beyond')} {shape.beyond.map(({ team, fields }) => (team === null ? of('ofNobody', { count: fields }) : of('of', { count: fields, team: shortened(visibleText(team), 60) }))).join(', ')}
+        </p>
+      )}
       {shape.sources.length > 0 && (
         <details className={styles.sources}>
           <summary>{t('places', { files: shape.sources.length, places: shape.sources.reduce((sum, { lines }) => sum + lines.length, 0) })}</summary>

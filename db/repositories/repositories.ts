@@ -20,6 +20,7 @@ import { createFieldReaders } from './field-readers.ts'
 import { createFields } from './fields.ts'
 import { createFindingComments } from './finding-comments.ts'
 import { createFindings } from './findings.ts'
+import { createHiddenNames } from './hidden-names.ts'
 import { createImports } from './imports.ts'
 import { createJobs } from './jobs.ts'
 import { createPast } from './past.ts'
@@ -59,6 +60,7 @@ export function createRepositories(store: Store) {
     fields: createFields(store),
     findingComments: createFindingComments(store),
     findings: createFindings(store),
+    hiddenNames: createHiddenNames(store),
     imports: createImports(store),
     jobs: createJobs(store),
     past: createPast(store),

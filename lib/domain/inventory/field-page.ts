@@ -30,7 +30,10 @@ export type FieldDetail = FieldRow & {
 
 export type FieldShape = {
   shapeId: string
+  /** With `…` for names that are not the asker's to know. */
   text: string
+  /** What it reads beyond what the asker may know: how many fields of whose team. */
+  beyond: { team: string | null; fields: number }[]
   grade: 'explicit' | 'star'
   clauses: string[]
   isIndirect: boolean

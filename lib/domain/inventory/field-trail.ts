@@ -37,7 +37,7 @@ export function foldShapes({ reads, facts, texts, readers, window, kindOf }: {
     const reader = readerOf.get(fact.readerId)!
     const key = `${fact.shapeId} ${fact.readerId} ${read.grade}`
     const entry = shapes.get(key) ?? {
-      shapeId: fact.shapeId, text: textOf.get(fact.shapeId)!, grade: read.grade, clauses: read.clauses, isIndirect: read.isIndirect,
+      shapeId: fact.shapeId, text: textOf.get(fact.shapeId)!, beyond: [], grade: read.grade, clauses: read.clauses, isIndirect: read.isIndirect,
       readerKind: kindOf(reader), user: reader.user, application: reader.application, executions: 0, firstAt: fact.firstAt, lastAt: fact.lastAt, sources: [],
     }
     entry.executions += fact.count

@@ -7,8 +7,10 @@ import { createRepositories } from '#db/repositories/repositories.ts'
 import { onBothEngines } from '#db/testing/engines.ts'
 import type { FieldDetail } from '#lib/domain/inventory/field-page.ts'
 import type { Actor } from '#lib/domain/people/permissions.ts'
+import { madePerson, madeUser } from '#lib/testing/made-inventory.ts'
 import type { Product } from '../door/product.ts'
 import type { Outcome } from '../door/use-case.ts'
+import { assignOwner } from '../inventory/assign-owner.ts'
 import { getField } from '../inventory/get-field.ts'
 import { listFields } from '../inventory/list-fields.ts'
 import { scanSystem } from '../inventory/scan-system.ts'
@@ -103,6 +105,22 @@ onBothEngines('verdicts', (engine) => {
       { text: 'select email from customer where birth_date > ?', grade: 'explicit', clauses: ['project'], user: 'analyst_a', sources: [{ lines: [[103, 103]] }] },
     ])
     expect((await field('birth_date')).shapes.find(({ grade }) => grade === 'explicit')).toMatchObject({ clauses: ['filter'] })
+  })
+
+  it('shows an owner the statements without the names that are not theirs, and whose they are', async () => {
+    const { id } = (ok(await listFields({ product, actor: admin }, { q: 'customer.email' })).rows)[0]!
+    const [olga, fin] = [madePerson('olga', 'owner'), madeUser('fin', 'owner')]
+    const birth = (ok(await listFields({ product, actor: admin }, { q: 'birth_date' })).rows)[0]!
+    await product.gateway.write(async (tx) => { for (const user of [madeUser('olga', 'owner'), { ...fin, team: 'Finance' }]) await product.repositories.users.add(tx, user) })
+    ok(await assignOwner({ product, actor: admin }, { target: { kind: 'fields', ids: [id] }, ownerId: 'olga' }))
+    ok(await assignOwner({ product, actor: admin }, { target: { kind: 'fields', ids: [birth.id] }, ownerId: 'fin' }))
+    const seen = ok(await getField({ product, actor: olga }, { id }))
+    expect(seen.shapes.map(({ text, beyond }) => ({ text, beyond }))).toEqual([
+      { text: 'select * from customer', beyond: [{ team: null, fields: 5 }, { team: 'Finance', fields: 1 }] },
+      { text: 'select email from customer where … > ?', beyond: [{ team: 'Finance', fields: 1 }] },
+    ])
+    expect(JSON.stringify(seen)).not.toContain('birth_date')
+    expect(ok(await getField({ product, actor: admin }, { id })).shapes[1]).toMatchObject({ text: 'select email from customer where birth_date > ?', beyond: [] })
   })
 
   it('keeps no value of a statement', async () => {
